@@ -1,0 +1,142 @@
+"""Source -> Article: a view of one page that lives in one worker and computes on first use."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from contentlint import language as languages
+from contentlint.matter import FrontMatter, split
+from contentlint.model import Source, Span
+from contentlint.outline import Outline, outline
+from contentlint.positions import Positions
+
+if TYPE_CHECKING:
+    from contentlint.config import Config, ContentType
+    from contentlint.facts import PageFacts
+    from contentlint.lexicon import Lexicons
+    from contentlint.markdown import Document
+
+TITLE_KEYS = ("title", "Title", "headline")
+
+
+class Article:
+    """One parsed page. ``settings`` is the config that holds for its path, overrides applied."""
+
+    def __init__(
+        self,
+        source: Source,
+        settings: Config,
+        *,
+        today: datetime.date,
+        lexicons: Lexicons,
+        config_path: str | None = None,
+    ) -> None:
+        """``config_path`` is the path relative to the config's folder, which patterns match."""
+        self.source = source
+        self.path = source.path
+        self.config_path = config_path or source.path
+        self.settings = settings
+        self.today = today
+        self.lexicons = lexicons
+        self.positions = Positions(source.text)
+        self.matter: FrontMatter = split(source.text, self.positions)
+
+    @property
+    def text(self) -> str:
+        """The whole file."""
+        return self.source.text
+
+    @cached_property
+    def body(self) -> str:
+        """The text after the front matter, as the author wrote it."""
+        if not self.matter.present:
+            return self.text
+        line = self.matter.last_line
+        return self.text[self.positions.starts[line] :] if line < self.positions.lines else ""
+
+    @cached_property
+    def document(self) -> Document:
+        """The blocks of the body; their lines are the file's."""
+        from contentlint.markdown import parse
+
+        line = self.matter.last_line if self.matter.present else 0
+        # blank lines instead of the front matter keep the parser's line numbers true
+        text = "\n" * line + self.body
+        return parse(text, self.positions, mdx=self.path.lower().endswith(".mdx"))
+
+    @cached_property
+    def outline(self) -> Outline:
+        """Headings and sections."""
+        return outline(self.document, self.positions)
+
+    @cached_property
+    def facts(self) -> PageFacts:
+        """The page's facts, extracted once."""
+        from contentlint.facts import extract
+
+        return extract(self)
+
+    @cached_property
+    def data(self) -> Mapping[str, Any]:
+        """The values of the front matter; empty where there is none or it cannot be read."""
+        return self.matter.data
+
+    @cached_property
+    def title(self) -> str | None:
+        """The title that front matter gives, as text."""
+        for key in TITLE_KEYS:
+            value = self.data.get(key)
+            if isinstance(value, str) and value.strip():
+                return value.strip()
+        return None
+
+    @cached_property
+    def types(self) -> tuple[ContentType, ...]:
+        """The content types of the config that this page matches, in the config's order."""
+        return tuple(self.settings.types[name] for name in self.type_names)
+
+    @cached_property
+    def type_names(self) -> tuple[str, ...]:
+        """The names of ``types``."""
+        if not self.settings.types:
+            return ()
+        from contentlint.settings import types_of
+
+        return types_of(self.settings, self.config_path, self.data)
+
+    @cached_property
+    def _language(self) -> tuple[str | None, languages.Origin]:
+        from contentlint.settings import language_of_path
+
+        mapped = language_of_path(self.settings, self.config_path)
+        return languages.language_of(
+            self.data,
+            self.config_path,
+            mapped=mapped,
+            default=self.settings.languages.default,
+            text=lambda: self._sample,
+        )
+
+    @property
+    def language(self) -> str | None:
+        """The primary language subtag, such as ``en``; None where nothing tells it."""
+        return self._language[0]
+
+    @property
+    def language_origin(self) -> languages.Origin:
+        """What told the language."""
+        return self._language[1]
+
+    @cached_property
+    def _sample(self) -> str:
+        title = self.title or ""
+        description = self.data.get("description")
+        parts = [title, description if isinstance(description, str) else "", self.body]
+        return "\n".join(parts)
+
+    def absence(self) -> Span:
+        """Where an absence is reported: the front matter's title line, else line 1."""
+        return self.matter.anchor()

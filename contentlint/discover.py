@@ -1,0 +1,304 @@
+"""Paths on the command line -> the articles to read, each once, in a fixed order.
+
+Folders are walked; ``.gitignore`` and ``exclude`` leave out what they name; hidden entries, tools'
+folders and a repository's own files (README and the like) are no articles. A file that is named is
+taken whatever it is called, unless it is no Markdown or ``exclude`` names it.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from contentlint.gitignore import GitIgnore
+from contentlint.globs import matches
+from contentlint.model import Notice, Problem
+from contentlint.near import suggestion
+from contentlint.paths import absolute_path, display, repository_of
+
+SUFFIXES = (".md", ".markdown", ".mdx")
+TOOL_FOLDERS = frozenset({"node_modules", "venv", "_site", "__pycache__"})
+"""Folders that tools fill; hidden ones (``.git``, ``.venv``) are left out by their dot."""
+REPOSITORY_FILES = frozenset(
+    {"README", "CONTRIBUTING", "CHANGELOG", "CODE_OF_CONDUCT", "LICENSE", "SECURITY"}
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class FoundFile:
+    """An article to read: its path for people (POSIX, see ``paths.display``) and its file."""
+
+    path: str
+    file: Path
+
+
+@dataclass(slots=True)
+class Discovery:
+    """What was found, sorted by path, and what is to be said about the rest."""
+
+    files: list[FoundFile] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
+
+
+def discover(
+    paths: Sequence[str], *, cwd: Path, config_root: Path, exclude: Sequence[str]
+) -> Discovery:
+    """Find the articles under ``paths`` (files or folders, relative to the absolute ``cwd``).
+
+    ``exclude`` has path patterns that count from the absolute ``config_root``. What is missing,
+    broken or unreadable becomes a Problem, and so does a run that names nothing to check; what is
+    left out for a reason becomes a Notice. A real file is given once, under its own path rather
+    than a link's; no symlink is followed out of the repository.
+    """
+    search = _Search(cwd, config_root, tuple(exclude))
+    for path in paths:
+        search.name(path)
+    while search.links:
+        search.follow(search.links.popleft())
+    return search.result(paths)
+
+
+@dataclass(frozen=True, slots=True)
+class _Folder:
+    """A folder whose entries are looked at, and what decides which of them count."""
+
+    path: Path
+    real: str
+    ignore: GitIgnore
+    unruled: Path | None = None
+    """A folder that was named though it is ignored: no pattern from above it holds in it."""
+    crossed: tuple[str, ...] = ()
+    """Real folders of the links that led here."""
+
+    def ignores(self, path: Path, *, is_folder: bool) -> bool:
+        rules = self.ignore.rules(self.path)
+        if self.unruled is not None:
+            rules = tuple(rule for rule in rules if rule[0].is_relative_to(self.unruled))
+        return bool(rules) and GitIgnore.ignored(rules, path, is_folder=is_folder)
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """A symlink, looked at when all real entries are known: a real path is better than a link's."""
+
+    path: Path
+    parent: _Folder
+    named: bool
+
+
+class _Search:
+    """One run of ``discover``: what is found, what is left out, what is still to be followed."""
+
+    def __init__(self, cwd: Path, config_root: Path, exclude: tuple[str, ...]) -> None:
+        self.cwd, self.config_root, self.exclude = cwd, config_root, exclude
+        # A negated pattern may bring back a file of an excluded folder: then that is looked into.
+        self.prune = bool(exclude) and not any(one.startswith("!") for one in exclude)
+        self.found: dict[str, FoundFile] = {}
+        self.walked: set[str] = set()
+        self.links: deque[_Link] = deque()
+        self.ignores: dict[Path, GitIgnore] = {}
+        self.problems: list[Problem] = []
+        self.left_out: dict[str, list[str]] = {}
+        """Why -> the paths that were left out for it, for people."""
+
+    def name(self, written: str) -> None:
+        """Take up one path of the command line."""
+        path = self.written(written)
+        try:
+            os.lstat(path)
+        except OSError as error:
+            self.problem(path, _unreachable(path, error))
+            return
+        if path.is_symlink():
+            self.links.append(_Link(path, self.folder(path.parent), named=True))
+        elif path.is_dir():
+            self.walk(self.folder(path))
+        else:
+            self.file(path, os.path.realpath(path), named=True)
+
+    def written(self, text: str) -> Path:
+        """The absolute path; ``..`` behind a symlink is taken as the system takes it."""
+        path = absolute_path(Path(text), self.cwd)
+        real = os.path.realpath(self.cwd / text)
+        return Path(real) if ".." in Path(text).parts and os.path.realpath(path) != real else path
+
+    def folder(self, path: Path) -> _Folder:
+        """A folder that was named. Who names an ignored one means it: see ``_Folder.unruled``."""
+        inside = path.is_relative_to(self.config_root)
+        root = repository_of(path) or (self.config_root if inside else path)
+        ignore = self.ignores.setdefault(root, GitIgnore(root))
+        unruled = None
+        for part in (path, *path.parents):
+            if part == root:
+                break
+            if GitIgnore.ignored(ignore.rules(part.parent), part, is_folder=True):
+                unruled = path
+                break
+        return _Folder(path, os.path.realpath(path), ignore, unruled)
+
+    def walk(self, start: _Folder) -> None:
+        """Take every article below a folder; links are kept for later."""
+        waiting = [start]
+        while waiting:
+            folder = waiting.pop()
+            if folder.real in self.walked:
+                continue
+            self.walked.add(folder.real)
+            try:
+                with os.scandir(folder.path) as entries:
+                    listed = sorted(entries, key=lambda entry: entry.name)
+            except OSError as error:
+                self.problem(folder.path, f"the folder cannot be read: {_reason(error)}")
+                continue
+            for entry in listed:
+                path = folder.path / entry.name
+                if entry.name.startswith("."):
+                    continue
+                if entry.is_symlink():
+                    self.links.append(_Link(path, folder, named=False))
+                elif entry.is_dir(follow_symlinks=False):
+                    if self.enters(path, folder):
+                        real = os.path.join(folder.real, entry.name)  # noqa: PTH118
+                        waiting.append(replace(folder, path=path, real=real))
+                elif _is_article(path) and not folder.ignores(path, is_folder=False):
+                    real = os.path.join(folder.real, entry.name)  # noqa: PTH118
+                    self.file(path, real, root=folder.ignore.root)
+
+    def enters(self, path: Path, folder: _Folder) -> bool:
+        """Whether a folder met on a walk is walked too."""
+        if path.name in TOOL_FOLDERS or folder.ignores(path, is_folder=True):
+            return False
+        if self.prune and matches(self.exclude, self.relative(path, "/")):
+            self.leave_out("exclude", path)
+            return False
+        return True
+
+    def follow(self, link: _Link) -> None:
+        """Take what a symlink leads to, unless it is broken, a loop, or out of the repository."""
+        path, folder = link.path, link.parent
+        if not link.named and (folder.ignores(path, is_folder=False) or path.name in TOOL_FOLDERS):
+            return
+        article = link.named or _is_article(path)
+        try:
+            real = os.path.realpath(path, strict=True)
+        except OSError as error:
+            target = os.readlink(path)  # noqa: PTH115
+            if error.errno == errno.ELOOP:
+                if article or not path.suffix:
+                    self.problem(path, f"a symlink that leads in a circle, over `{target}`")
+            elif article:
+                self.problem(path, f"a broken symlink: it leads to `{target}` ({_reason(error)})")
+            return
+        is_folder = Path(real).is_dir()
+        if not is_folder and not article:
+            return
+        limit = os.path.realpath(folder.ignore.root)
+        if not Path(real).is_relative_to(limit):
+            if link.named and is_folder:
+                self.problem(path, "a symlink out of the repository is not followed; name its goal")
+            else:
+                self.leave_out("outside", path)
+        elif not is_folder:
+            self.file(path, real, named=link.named, root=folder.ignore.root)
+        elif any(Path(one).is_relative_to(real) for one in (*folder.crossed, folder.real)):
+            above = display(Path(real), Path(os.path.realpath(self.cwd)))
+            self.problem(path, f"a symlink that leads in a circle, back to the folder `{above}`")
+        elif link.named or self.enters(path, folder):
+            crossed = (*folder.crossed, folder.real)
+            self.walk(replace(folder, path=path, real=real, crossed=crossed))
+
+    def file(self, path: Path, real: str, *, named: bool = False, root: Path | None = None) -> None:
+        """Take one file, unless it is known, of another kind, or left out."""
+        if real in self.found:
+            return
+        if not _is_article(path):
+            self.leave_out("other", path)
+        elif matches(self.exclude, self.relative(path)):
+            self.leave_out("exclude-named" if named else "exclude", path)
+        elif not named and _is_repository_file(path, root):
+            self.leave_out("repository", path)
+        elif not Path(real).is_file():
+            self.problem(path, "not a regular file")
+        else:
+            self.found[real] = FoundFile(display(path, self.cwd), path)
+
+    def relative(self, path: Path, end: str = "") -> str | None:
+        """The path as ``exclude`` sees it; None outside the config's folder."""
+        if not path.is_relative_to(self.config_root):
+            return None
+        return path.relative_to(self.config_root).as_posix() + end
+
+    def problem(self, path: Path, message: str) -> None:
+        self.problems.append(Problem(display(path, self.cwd), message))
+
+    def leave_out(self, why: str, path: Path) -> None:
+        self.left_out.setdefault(why, []).append(display(path, self.cwd))
+
+    def result(self, paths: Sequence[str]) -> Discovery:
+        for ignore in self.ignores.values():
+            for file, reason in ignore.unreadable:
+                self.problem(file, f"cannot be read: {reason}")
+        notices = [
+            Notice(_LEFT_OUT[why].format(names=_some(names)))
+            for why, names in sorted(self.left_out.items())
+            if why != "exclude" or not self.found
+        ]
+        if not self.found and not self.problems and not notices:
+            kinds = ", ".join(SUFFIXES)
+            for written in paths:
+                self.problem(self.written(written), f"no articles ({kinds}) in it")
+        return Discovery(
+            sorted(self.found.values()),
+            sorted(set(self.problems), key=lambda one: (one.path, one.message)),
+            notices,
+        )
+
+
+_LEFT_OUT = {
+    "exclude": "left out by `exclude`: {names}",
+    "exclude-named": "named, but left out by `exclude`: {names}",
+    "other": "named, but no Markdown (.md, .markdown, .mdx): {names}",
+    "outside": "symlinks out of the repository are not followed: {names}",
+    "repository": "a repository's own files are no articles (name one to check it): {names}",
+}
+
+
+def _some(names: Sequence[str]) -> str:
+    """How many there are, and the first three, in their order."""
+    first = sorted(names)[:3]
+    rest = ", …" if len(names) > len(first) else ""
+    return f"{len(names)} ({', '.join(first)}{rest})"
+
+
+def _is_article(path: Path) -> bool:
+    return path.suffix.lower() in SUFFIXES
+
+
+def _is_repository_file(path: Path, root: Path | None) -> bool:
+    """README in any case; the others in capitals, or in any case at the top of the repository.
+
+    Deeper down, ``security.md`` or ``license.md`` is likely a page of the site.
+    """
+    stem = path.name.partition(".")[0]
+    if stem.upper() not in REPOSITORY_FILES:
+        return False
+    return stem.isupper() or stem.upper() == "README" or path.parent == root
+
+
+def _unreachable(path: Path, error: OSError) -> str:
+    if not isinstance(error, FileNotFoundError | NotADirectoryError):
+        return f"cannot be read: {_reason(error)}"
+    try:
+        siblings = os.listdir(path.parent)  # noqa: PTH208
+    except OSError:
+        siblings = []
+    return f"there is no such file or folder{suggestion(path.name, siblings)}"
+
+
+def _reason(error: OSError) -> str:
+    return error.strerror or str(error)

@@ -1,0 +1,195 @@
+"""Run the rules over the articles: read, parse, check, judge; one article at a time.
+
+A rule or a parser that raises is a Problem that names rule and file; the other rules and files go
+on.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from contentlint.article import Article
+from contentlint.drafts import why_left_out
+from contentlint.globs import matches
+from contentlint.judge import judge
+from contentlint.lexicon import Lexicons
+from contentlint.model import Finding, Hit, Notice, Problem, Result, Rule, Source
+from contentlint.predicates import front_matter_matches
+from contentlint.rulebook import Rulebook, check_module
+from contentlint.settings import Settings
+from contentlint.source import read
+
+_FIELD = re.compile(r"\{([a-z_]+)\}")
+
+
+@dataclass(slots=True)
+class Page:
+    """What one file gave."""
+
+    findings: list[Finding] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    checked: bool = False
+    left_out: str = ""
+    """Why the page was not checked: draft, unpublished, expired."""
+    language: str | None = None
+    rules: tuple[str, ...] = ()
+    text: str = ""
+
+
+class Linter:
+    """A config and a rulebook, ready to check sources. Holds no state of a run."""
+
+    def __init__(self, settings: Settings, rulebook: Rulebook, *, today: datetime.date) -> None:
+        """Raises ConfigError where the config names a rule or an option that does not exist."""
+        rulebook.check_settings(settings)
+        self.settings = settings
+        self.rulebook = rulebook
+        self.today = today
+        self._lexicons: dict[int, Lexicons] = {}
+
+    def check_file(self, path: str, file: Path) -> Page:
+        """Read and check ``file``; ``path`` is how it is shown."""
+        source = read(path, file, self.settings.base.max_file_size)
+        if isinstance(source, Problem):
+            return Page(problems=[source])
+        return self.check_source(source)
+
+    def check_source(self, source: Source) -> Page:
+        """Check one source. Never raises for what an article holds."""
+        config_path = self.settings.relative(source.file) or source.path
+        config = self.settings.for_path(config_path)
+        if id(config) not in self._lexicons:
+            self._lexicons[id(config)] = self.rulebook.lexicons(config)
+        article = Article(
+            source,
+            config,
+            today=self.today,
+            lexicons=self._lexicons[id(config)],
+            config_path=config_path,
+        )
+        page = Page(text=source.text)
+        if not config.include_drafts:
+            page.left_out = why_left_out(article.data, self.today)
+            if page.left_out:
+                return page
+        rules = [rule for rule in self.rulebook.rules(config, self.settings)]
+        try:
+            rules = [rule for rule in rules if applies(rule, article)]
+            _ = article.document, article.outline
+        except Exception as error:  # a parser's fault must not end the run
+            page.problems.append(Problem(source.path, f"cannot be parsed: {_shown(error)}"))
+            return page
+        page.checked, page.language = True, article.language
+        page.rules = tuple(rule.id for rule in rules)
+        found: list[Finding] = []
+        for rule in rules:
+            try:
+                found.extend(finding(hit, rule, article) for hit in run(rule, article))
+            except Exception as error:  # one rule's fault must not hide the others' findings
+                message = f"the rule {rule.id} failed on this file: {_shown(error)}"
+                page.problems.append(Problem(source.path, message, rule=rule.id))
+        by_id = {rule.id: rule for rule in rules}
+        page.findings = judge(found, by_id, config.min_confidence)
+        return page
+
+
+def run(rule: Rule, article: Article) -> Iterator[Hit]:
+    """The hits of one rule on one article."""
+    hits: Iterator[Hit] = check_module(rule.check).check(article, rule.options)
+    return hits
+
+
+def applies(rule: Rule, article: Article) -> bool:
+    """Whether the rule's ``applies_to`` holds for the article."""
+    wanted = rule.applies_to
+    return (
+        (not wanted.types or not set(wanted.types).isdisjoint(article.type_names))
+        and (not wanted.languages or article.language in wanted.languages)
+        and (not wanted.paths or matches(wanted.paths, article.config_path))
+        and front_matter_matches(wanted.front_matter, article.data)
+    )
+
+
+def finding(hit: Hit, rule: Rule, article: Article) -> Finding:
+    """Turn a hit into a finding: the message filled, the severity settled."""
+    severity = rule.severity
+    if hit.severity is not None and not rule.severity_is_set:
+        severity = hit.severity
+    template = rule.messages.get(hit.message, rule.message) if hit.message else rule.message
+    return Finding(
+        path=article.path,
+        rule=rule.id,
+        name=rule.name,
+        severity=severity,
+        message=fill(template, hit.values),
+        span=hit.span,
+        confidence=hit.confidence,
+        language=article.language,
+        key=hit.key,
+        cause=hit.cause,
+        evidence=hit.evidence,
+        related=hit.related,
+    )
+
+
+def fill(template: str, values: Mapping[str, Any]) -> str:
+    """Fill ``{name}`` in ``template`` by plain names only, never by attribute or index.
+
+    A name without a value stays as it stands.
+    """
+    return _FIELD.sub(lambda m: str(values.get(m[1], m[0])), template)
+
+
+def lint(
+    linter: Linter, files: Iterable[tuple[str, Path]], result: Result | None = None
+) -> Result:
+    """Check ``files`` (shown path, file) in order into ``result``, a new one where none is given."""
+    result = result or Result()
+    left_out: dict[str, int] = {}
+    for path, file in files:
+        page = linter.check_file(path, file)
+        result.problems.extend(page.problems)
+        if page.left_out:
+            left_out[page.left_out] = left_out.get(page.left_out, 0) + 1
+        if not page.checked:
+            continue
+        result.files += 1
+        for rule_id in page.rules:
+            result.pages_by_rule[rule_id] = result.pages_by_rule.get(rule_id, 0) + 1
+        if page.findings:
+            result.findings.extend(page.findings)
+            result.texts[path] = page.text
+        if page.language is not None:
+            result.languages[page.language] = result.languages.get(page.language, 0) + 1
+    result.notices.extend(_notices(linter, result, left_out))
+    for rule, _ in linter.rulebook.files:
+        result.remedies[rule.id] = rule.remedy
+    return result
+
+
+def _notices(linter: Linter, result: Result, left_out: Mapping[str, int]) -> Iterator[Notice]:
+    if left_out:
+        counts = ", ".join(f"{count} {reason}" for reason, count in sorted(left_out.items()))
+        yield Notice(f"left out: {counts} (include-drafts checks them)")
+    base = linter.settings.base
+    lexicons = linter.rulebook.lexicons(base)
+    for rule in linter.rulebook.rules(base, linter.settings):
+        known = lexicons.languages(rule.id)
+        unknown = sorted(set(result.languages) - known) if known else []
+        if unknown:
+            pages = sum(result.languages[code] for code in unknown)
+            yield Notice(
+                f"no word lists for {', '.join(unknown)} ({pages} pages): "
+                "rules that read the text were not run on them"
+            )
+            return
+
+
+def _shown(error: Exception) -> str:
+    words = str(error).strip().splitlines()
+    return f"{type(error).__name__}: {words[0]}" if words else type(error).__name__

@@ -1,0 +1,45 @@
+"""Path patterns, in the one dialect that the config knows: that of ``.gitignore``.
+
+``drafts/`` and ``*.md`` match at any depth; a pattern with a slash at its start or in its middle
+(``content/es/**``, ``/about.md``) counts from the config's folder; ``**`` spans folders; a folder's
+pattern covers all that is in it; ``!pattern`` takes out again what an earlier one of the same list
+took in. Matching is case-sensitive. A file outside the config's folder matches no pattern.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+
+@lru_cache(maxsize=512)
+def compile_globs(patterns: tuple[str, ...]) -> GitIgnoreSpec:
+    """Compile a list of patterns; raises ValueError naming the pattern that is none."""
+    from pathspec import GitIgnoreSpec
+
+    for pattern in patterns:
+        if not pattern.strip():
+            raise ValueError("an empty path pattern matches nothing")
+        if pattern.startswith("#"):
+            raise ValueError(f"the path pattern `{pattern}` is a comment; write `\\{pattern}`")
+        if re.search(r"\\\w", pattern):
+            raise ValueError(f"the path pattern `{pattern}` needs `/` between folders, not `\\`")
+        try:
+            GitIgnoreSpec.from_lines([pattern])
+        except ValueError as error:
+            raise ValueError(f"the path pattern `{pattern}` is invalid: {error}") from None
+    return GitIgnoreSpec.from_lines(patterns)
+
+
+def matches(patterns: Iterable[str], path: str | None) -> bool:
+    """Tell whether ``path`` (POSIX, relative to the config's folder) is under the patterns.
+
+    None stands for a path outside that folder, which no pattern matches.
+    """
+    wanted = tuple(patterns)
+    return bool(wanted) and path is not None and compile_globs(wanted).match_file(path)

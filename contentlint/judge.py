@@ -1,0 +1,55 @@
+"""Findings -> findings that count: one defect one finding, confidence, fingerprints, order."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from contentlint.model import CONFIDENCES, SEVERITIES, Confidence, Finding, Rule
+
+
+def judge(
+    findings: Iterable[Finding], rules: Mapping[str, Rule], min_confidence: Confidence
+) -> list[Finding]:
+    """Judge the findings of one page.
+
+    Drops those under ``min_confidence`` and those that another rule supersedes on the same line,
+    sorts by place, and gives each a fingerprint.
+    """
+    sure = CONFIDENCES.index(min_confidence)
+    kept = [item for item in findings if CONFIDENCES.index(item.confidence) <= sure]
+    superseded = {
+        (other, item.span.line) for item in kept for other in rules[item.rule].supersedes
+    }
+    kept = [item for item in kept if (item.rule, item.span.line) not in superseded]
+    kept.sort(key=_order)
+    return _fingerprinted(kept)
+
+
+def fails(findings: Iterable[Finding], fail_on: str) -> bool:
+    """Whether an open finding stands at or above ``fail_on`` (a severity, or ``never``)."""
+    if fail_on == "never":
+        return False
+    limit = SEVERITIES.index(fail_on)  # type: ignore[arg-type]  # not "never", so a severity
+    return any(
+        item.verdict == "open" and SEVERITIES.index(item.severity) <= limit for item in findings
+    )
+
+
+def _order(item: Finding) -> tuple[int, int, str, str]:
+    return (item.span.line, item.span.column or 0, item.rule, item.key)
+
+
+def _fingerprinted(findings: list[Finding]) -> list[Finding]:
+    """A fingerprint names rule, path and key (else the words), not the line: edits elsewhere in
+    the file do not change it. Equal ones are numbered in order."""
+    seen: Counter[str] = Counter()
+    result = []
+    for item in findings:
+        identity = f"{item.rule}\0{item.path}\0{item.key or item.message}"
+        seen[identity] += 1
+        digest = hashlib.blake2b(f"{identity}\0{seen[identity]}".encode(), digest_size=10)
+        result.append(replace(item, fingerprint=digest.hexdigest()))
+    return result

@@ -1,0 +1,1 @@
+"""How long an article takes to read: what it declares, and what a method makes of it."""

@@ -1,0 +1,38 @@
+"""One line for each finding: ``path:line:column: severity ID(name) message``."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+
+from contentlint.model import Result
+from contentlint.reports.layout import label, place
+from contentlint.reports.options import ReportOptions
+from contentlint.reports.style import Painter, flat, visible
+from contentlint.reports.summary import last_line, open_findings, problem_place
+
+
+def render(result: Result, options: ReportOptions) -> str:
+    """Return a line for each open finding, problem and notice, and the totals last.
+
+    Lines are never wrapped or grouped: the format is made for grep and for editors.
+    """
+    paint = Painter(options.color)
+    out = []
+    for finding in open_findings(result):
+        where = paint(place(finding.path, finding.span), "path")
+        severity = paint(finding.severity, finding.severity)
+        rule = label(finding.rule, finding.name)
+        out.append(f"{where}: {severity} {rule} {flat(finding.message)}")
+        if options.explain:
+            out += [f"  because: {flat(cue)}" for cue in finding.evidence]
+    for problem in result.problems:
+        where = paint(problem_place(problem), "path")
+        rule = f"{flat(problem.rule)}: " if problem.rule else ""
+        out.append(f"{where}: {paint('problem', 'error')}: {rule}{flat(problem.message)}")
+    if not options.quiet:
+        for notice in result.notices:
+            where = f"{paint(visible(notice.path), 'path')}: " if notice.path else ""
+            out.append(f"{where}{paint('notice', 'info')}: {flat(notice.message)}")
+        out += last_line(result, replace(options, width=sys.maxsize))
+    return "\n".join(out) + "\n" if out else ""

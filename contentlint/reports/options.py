@@ -1,0 +1,24 @@
+"""How a report is to be written; the same values for every format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from contentlint import __version__
+
+
+@dataclass(frozen=True, slots=True)
+class ReportOptions:
+    """What the command line decides about output; a format ignores what it has no use for."""
+
+    color: bool = False
+    """Write ANSI colours; ``style.use_color`` decides it."""
+    width: int = 80
+    """Terminal cells a line may take (a path or an URL is never broken to fit)."""
+    group: bool = True
+    """Print a cause that many pages share once; False for ``--no-group``."""
+    explain: bool = False
+    """Print the evidence of each finding (``--explain``)."""
+    quiet: bool = False
+    """Print findings and problems only: no causes' advice, notices or summary (``-q``)."""
+    tool_version: str = __version__

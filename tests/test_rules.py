@@ -1,0 +1,88 @@
+"""What holds for every rule, whoever writes it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from contentlint.rulebook import Rulebook, check_module, check_names, shipped_rules
+
+BOOK = Rulebook([shipped_rules()])
+FILES = [pytest.param(rule, file, id=rule.id) for rule, file in BOOK.files]
+# ids, names and severities that RULES.md fixes for what this version has
+CATALOGUE = {
+    "FM001": ("invalid-front-matter", "error"),
+    "FM002": ("missing-field", "error"),
+    "FM003": ("wrong-type", "error"),
+    "FM004": ("unknown-field", "warning"),
+    "FM005": ("invalid-date", "error"),
+    "FM006": ("date-order", "error"),
+    "FM007": ("future-date", "warning"),
+    "FM008": ("review-overdue", "warning"),
+    "FM009": ("value-not-allowed", "error"),
+    "FM010": ("duplicate-item", "warning"),
+    "FM011": ("duplicate-key", "error"),
+    "FM013": ("missing-front-matter", "warning"),
+    "RT001": ("wrong-reading-time", "error"),
+    "RT002": ("unreadable-reading-time", "error"),
+    "HD001": ("multiple-h1", "error"),
+    "HD002": ("skipped-heading-level", "error"),
+    "HD003": ("empty-section", "warning"),
+    "HD004": ("duplicate-heading", "warning"),
+    "HD005": ("bold-as-heading", "warning"),
+    "HD008": ("missing-h1", "warning"),
+    "HD009": ("title-mismatch", "warning"),
+    "HD010": ("missing-section", "error"),
+    "HD011": ("section-order", "warning"),
+    "HD013": ("outline-only", "info"),
+    "MS001": ("missing-seek-help", "error"),
+    "MS002": ("weak-seek-help", "warning"),
+    "MS003": ("missing-disclaimer", "error"),
+    "MS004": ("weak-disclaimer", "info"),
+    "MS015": ("missing-exercise-safety", "warning"),
+}
+
+
+def test_the_catalogue_is_whole():
+    shipped = {rule.id: (rule.name, rule.severity) for rule, _ in BOOK.files}
+    assert shipped == CATALOGUE
+
+
+@pytest.mark.parametrize(("rule", "file"), FILES)
+def test_rule_is_well_made(rule, file):
+    assert file.stem == f"{rule.id}-{rule.name}"
+    assert any(example.good is not None for example in rule.examples)
+    assert any(example.bad is not None for example in rule.examples)
+    names = [example.name for example in rule.examples]
+    assert len(set(names)) == len(names), "two examples have one name"
+    assert "\n" not in rule.summary and "\n" not in rule.remedy
+    assert rule.check in check_names()
+    for other in rule.supersedes:
+        assert BOOK.known(other)
+
+
+@pytest.mark.parametrize(("rule", "file"), FILES)
+def test_every_option_of_the_check_is_described(rule, file):
+    for name, field in check_module(rule.check).Options.model_fields.items():
+        assert field.description, f"{rule.check}.{name} has no description"
+
+
+@pytest.mark.parametrize("name", sorted(check_names()))
+def test_check_is_used_and_small(name):
+    module = check_module(name)
+    assert name in {rule.check for rule, _ in BOOK.files}, "no rule uses this check"
+    assert len(Path(module.__file__).read_text().splitlines()) <= 160
+    assert module.__doc__
+
+
+@pytest.mark.parametrize(("rule", "file"), FILES)
+def test_messages_are_filled(rule, file):
+    """No example may show a message with an unfilled {name}."""
+    from contentlint.examples import findings_of
+
+    for example in rule.examples:
+        for item in findings_of(rule, example, [shipped_rules()]):
+            assert not re.search(r"\{[a-z_]+\}", item.message), item.message
+            assert item.message[-1] not in "\n ", item.message
