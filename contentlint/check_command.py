@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime
 import importlib
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -58,7 +59,7 @@ def _run(options: argparse.Namespace) -> tuple[Result, str]:
         options.paths,
         cwd=cwd,
         config_root=settings.root,
-        exclude=[*base.exclude, *(options.exclude or [])],
+        exclude=base.exclude,
     )
     result = Result(problems=list(found.problems), notices=list(found.notices))
     files = [(file.path, file.file) for file in found.files]
@@ -78,6 +79,8 @@ def _command_line(options: argparse.Namespace) -> dict[str, object]:
         given = getattr(options, key.replace("-", "_"))
         if given is not None:
             flags[key] = given
+    if options.exclude:
+        flags["exclude"] = list(options.exclude)
     if options.include_drafts:
         flags["include-drafts"] = True
     return flags
@@ -85,7 +88,7 @@ def _command_line(options: argparse.Namespace) -> dict[str, object]:
 
 def _today(given: str | None) -> datetime.date:
     if given is None:
-        return datetime.date.today()  # noqa: DTZ011 (articles are dated in the writer's own time)
+        return datetime.date.today()
     try:
         return datetime.date.fromisoformat(given)
     except ValueError:
@@ -97,7 +100,7 @@ def _report(result: Result, options: argparse.Namespace) -> str:
     to_file = options.output_file is not None
     width = 80 if to_file else shutil.get_terminal_size((80, 24)).columns
     style = ReportOptions(
-        color=not to_file and use_color(options.color, sys.stdout),
+        color=not to_file and use_color(options.color, sys.stdout, os.environ),
         width=max(width, 40),
         group=not options.no_group,
         explain=options.explain,

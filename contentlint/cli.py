@@ -112,7 +112,10 @@ def _add_check(commands: argparse._SubParsersAction[_Parser]) -> None:
     files.add_argument("--config", metavar="FILE", help="use this config file")
     files.add_argument("--no-config", action="store_true", help="use no config file")
     files.add_argument(
-        "--exclude", action="append", metavar="PATTERN", help="leave out paths, besides the config's"
+        "--exclude",
+        action="append",
+        metavar="PATTERN",
+        help="leave out these paths too",
     )
     files.add_argument(
         "--include-drafts", action="store_true", help="check drafts and expired pages too"

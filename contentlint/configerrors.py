@@ -64,8 +64,8 @@ def faults(error: ValidationError, model: type[BaseModel], data: object) -> list
         if item["type"] in _KINDS:
             kinds.setdefault(path, []).append(_KINDS[item["type"]])
         else:
-            unknown = item["type"] == "extra_forbidden"
-            found.append(Fault(path, _sentence(item, path, model), on_key=unknown))
+            on_key = item["type"] == "extra_forbidden" or item["loc"][-1:] == ("[key]",)
+            found.append(Fault(path, _sentence(item, path, model), on_key))
     for path, wanted in kinds.items():
         if any(fault.path[: len(path)] == path for fault in found):
             continue  # another kind fits better, and its own faults say more
@@ -111,6 +111,8 @@ def _sentence(item: Any, path: KeyPath, model: type[BaseModel]) -> str:
         return f"unknown key {dotted(path)}" + (near or f"; known are {_listed(known)}")
     if kind == "missing":
         return f"{dotted((*path, str(item['loc'][-1])))} is missing"
+    if kind in ("too_short", "string_too_short"):
+        return f"{dotted(path)} must not be empty"
     if kind == "literal_error":
         allowed = _quoted_values(context["expected"])
         value = item["input"]
@@ -184,5 +186,9 @@ def _shown(value: object) -> str:
 def _kind_of(value: object) -> str:
     if isinstance(value, bool):
         return f"{str(value).lower()}"
-    kinds = {str: "a string", int: "a number", float: "a number", list: "a list", dict: "a table"}
-    return kinds.get(type(value), "a date or time")
+    if isinstance(value, int | float):
+        return _shown(value)
+    for kind, words in ((str, "a string"), (list, "a list"), (dict, "a table")):
+        if isinstance(value, kind):
+            return words
+    return "a date or time"

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from contentlint.configerrors import ConfigError, ConfigIssue
-from contentlint.paths import absolute_path, display, repository_of
+from contentlint.paths import absolute_path, display, is_file, is_folder, repository_of
 from contentlint.tomlpos import KeyPath, Position, TomlError, load
 
 FILE_NAMES = ("contentlint.toml", ".contentlint.toml", "pyproject.toml")
@@ -56,7 +56,7 @@ def find_config(cwd: Path) -> Path | None:
     for folder in (cwd, *cwd.parents):
         for name in FILE_NAMES:
             file = folder / name
-            if file.is_file() and (name != "pyproject.toml" or _has_table(file, cwd)):
+            if is_file(file) and (name != "pyproject.toml" or _has_table(file, cwd)):
                 _refuse_outside(file, repository_of(folder) or folder, display(file, cwd))
                 return file
         if repository_of(folder) == folder:
@@ -124,7 +124,7 @@ def rules_folders(layer: Layer, boundary: Path | None = None) -> list[Path]:
         folder = absolute_path(Path(name), layer.file.parent)
         if not folder.resolve().is_relative_to(limit.resolve()):
             raise ConfigError(layer.issue(path, _leaves("rules-dir", name)))
-        if not folder.is_dir():
+        if not is_folder(folder):
             raise ConfigError(layer.issue(path, f'`rules-dir`: there is no folder "{name}"'))
         folders.append(folder)
     return folders
@@ -145,7 +145,7 @@ def _extended(layer: Layer, boundary: Path) -> Iterator[tuple[KeyPath, Path, Pat
         file = absolute_path(Path(name), layer.file.parent)
         if not file.resolve().is_relative_to(boundary.resolve()):
             raise ConfigError(layer.issue(path, _leaves("extends", name)))
-        if not file.is_file():
+        if not is_file(file):
             raise ConfigError(layer.issue(path, f'`extends`: there is no file "{name}"'))
         yield path, file, boundary
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -18,7 +19,7 @@ from contentlint.gitignore import GitIgnore
 from contentlint.globs import matches
 from contentlint.model import Notice, Problem
 from contentlint.near import suggestion
-from contentlint.paths import absolute_path, display, repository_of
+from contentlint.paths import absolute_path, display, is_folder, repository_of
 
 SUFFIXES = (".md", ".markdown", ".mdx")
 TOOL_FOLDERS = frozenset({"node_modules", "venv", "_site", "__pycache__"})
@@ -116,7 +117,7 @@ class _Search:
             return
         if path.is_symlink():
             self.links.append(_Link(path, self.folder(path.parent), named=True))
-        elif path.is_dir():
+        elif is_folder(path):
             self.walk(self.folder(path))
         else:
             self.file(path, os.path.realpath(path), named=True)
@@ -194,16 +195,16 @@ class _Search:
             elif article:
                 self.problem(path, f"a broken symlink: it leads to `{target}` ({_reason(error)})")
             return
-        is_folder = Path(real).is_dir()
-        if not is_folder and not article:
+        leads_to_folder = is_folder(Path(real))
+        if not leads_to_folder and not article:
             return
         limit = os.path.realpath(folder.ignore.root)
         if not Path(real).is_relative_to(limit):
-            if link.named and is_folder:
+            if link.named and leads_to_folder:
                 self.problem(path, "a symlink out of the repository is not followed; name its goal")
             else:
                 self.leave_out("outside", path)
-        elif not is_folder:
+        elif not leads_to_folder:
             self.file(path, real, named=link.named, root=folder.ignore.root)
         elif any(Path(one).is_relative_to(real) for one in (*folder.crossed, folder.real)):
             above = display(Path(real), Path(os.path.realpath(self.cwd)))
@@ -222,8 +223,8 @@ class _Search:
             self.leave_out("exclude-named" if named else "exclude", path)
         elif not named and _is_repository_file(path, root):
             self.leave_out("repository", path)
-        elif not Path(real).is_file():
-            self.problem(path, "not a regular file")
+        elif fault := _unfit(real):
+            self.problem(path, fault)
         else:
             self.found[real] = FoundFile(display(path, self.cwd), path)
 
@@ -248,7 +249,8 @@ class _Search:
             for why, names in sorted(self.left_out.items())
             if why != "exclude" or not self.found
         ]
-        if not self.found and not self.problems and not notices:
+        chosen = {"exclude", "exclude-named", "other"} & set(self.left_out)
+        if not self.found and not self.problems and not chosen:
             kinds = ", ".join(SUFFIXES)
             for written in paths:
                 self.problem(self.written(written), f"no articles ({kinds}) in it")
@@ -298,6 +300,15 @@ def _unreachable(path: Path, error: OSError) -> str:
     except OSError:
         siblings = []
     return f"there is no such file or folder{suggestion(path.name, siblings)}"
+
+
+def _unfit(real: str) -> str | None:
+    """Why a path cannot be opened as a file; a pipe would block, a device might never end."""
+    try:
+        mode = os.stat(real).st_mode  # noqa: PTH116
+    except OSError as error:
+        return f"cannot be read: {_reason(error)}"
+    return None if stat.S_ISREG(mode) else "not a regular file"
 
 
 def _reason(error: OSError) -> str:

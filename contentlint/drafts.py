@@ -14,7 +14,7 @@ _FALSE = frozenset({"false", "no", "off"})
 
 
 def why_left_out(data: Mapping[str, Any], today: datetime.date) -> str:
-    """"draft", "unpublished" or "expired" for a page that its site does not show, else "".
+    """ "draft", "unpublished" or "expired" for a page that its site does not show, else "".
 
     ``draft: true`` is Hugo's, Astro's and Eleventy's word, ``published: false`` Jekyll's,
     ``expiryDate`` Hugo's (with its aliases). A date in another form than ISO expires nothing.

@@ -16,7 +16,7 @@ from typing import Any
 from contentlint.article import Article
 from contentlint.drafts import why_left_out
 from contentlint.globs import matches
-from contentlint.judge import judge
+from contentlint.judge import accepted, judge
 from contentlint.lexicon import Lexicons
 from contentlint.model import Finding, Hit, Notice, Problem, Result, Rule, Source
 from contentlint.predicates import front_matter_matches
@@ -77,7 +77,7 @@ class Linter:
             page.left_out = why_left_out(article.data, self.today)
             if page.left_out:
                 return page
-        rules = [rule for rule in self.rulebook.rules(config, self.settings)]
+        rules = self.rulebook.rules(config, self.settings)
         try:
             rules = [rule for rule in rules if applies(rule, article)]
             _ = article.document, article.outline
@@ -94,7 +94,14 @@ class Linter:
                 message = f"the rule {rule.id} failed on this file: {_shown(error)}"
                 page.problems.append(Problem(source.path, message, rule=rule.id))
         by_id = {rule.id: rule for rule in rules}
-        page.findings = judge(found, by_id, config.min_confidence)
+        judged = judge(found, by_id, config.min_confidence)
+        entries = [
+            (self.rulebook.ids(entry.rules), entry.reason)
+            for entry in self.settings.base.ignore_entries
+            if matches(entry.paths, config_path)
+            and (entry.until is None or entry.until >= self.today)
+        ]
+        page.findings = accepted(judged, entries) if entries else judged
         return page
 
 
@@ -145,10 +152,8 @@ def fill(template: str, values: Mapping[str, Any]) -> str:
     return _FIELD.sub(lambda m: str(values.get(m[1], m[0])), template)
 
 
-def lint(
-    linter: Linter, files: Iterable[tuple[str, Path]], result: Result | None = None
-) -> Result:
-    """Check ``files`` (shown path, file) in order into ``result``, a new one where none is given."""
+def lint(linter: Linter, files: Iterable[tuple[str, Path]], result: Result | None = None) -> Result:
+    """Check ``files`` (shown path, file) in order; adds to ``result`` where one is given."""
     result = result or Result()
     left_out: dict[str, int] = {}
     for path, file in files:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from contentlint.globs import compile_lines, is_pattern
+from contentlint.paths import is_file
+
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
@@ -27,14 +30,15 @@ class GitIgnore:
 
     def rules(self, folder: Path) -> Rules:
         """The patterns that hold for the entries of an absolute ``folder``."""
-        if folder not in self._rules:
-            if folder == self.root:
-                above = self._read(self.root, self.root / ".git" / "info" / "exclude")
-            elif folder.is_relative_to(self.root):
-                above = self.rules(folder.parent)
-            else:
-                above = ()
-            self._rules[folder] = above + self._read(folder, folder / ".gitignore")
+        # From the top down and not by recursion: a path may have more parts than Python has frames.
+        for one in reversed((folder, *folder.parents)):
+            if one in self._rules:
+                continue
+            above = self._rules.get(one.parent, ())
+            if one == self.root:
+                above = self._read(one, one / ".git" / "info" / "exclude")
+            inside = one.is_relative_to(self.root)
+            self._rules[one] = above + self._read(one, one / ".gitignore") if inside else ()
         return self._rules[folder]
 
     @staticmethod
@@ -48,19 +52,12 @@ class GitIgnore:
         return False
 
     def _read(self, folder: Path, file: Path) -> Rules:
-        if file.is_symlink() or not file.is_file():
+        if not is_file(file) or file.is_symlink():
             return ()
-        from pathspec import GitIgnoreSpec
-
         try:
             text = file.read_bytes().decode("utf-8-sig", "surrogateescape")
         except OSError as error:
             self.unreadable.append((file, error.strerror or str(error)))
             return ()
-        patterns = []
-        for line in text.splitlines():
-            try:
-                patterns += GitIgnoreSpec.from_lines([line]).patterns
-            except ValueError:
-                continue
-        return ((folder, GitIgnoreSpec(patterns)),)
+        lines = [line for line in text.splitlines() if is_pattern(line)]
+        return ((folder, compile_lines(lines)),)

@@ -9,6 +9,7 @@ took in. Matching is case-sensitive. A file outside the config's folder matches 
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 @lru_cache(maxsize=512)
 def compile_globs(patterns: tuple[str, ...]) -> GitIgnoreSpec:
     """Compile a list of patterns; raises ValueError naming the pattern that is none."""
-    from pathspec import GitIgnoreSpec
-
     for pattern in patterns:
         if not pattern.strip():
             raise ValueError("an empty path pattern matches nothing")
@@ -29,11 +28,30 @@ def compile_globs(patterns: tuple[str, ...]) -> GitIgnoreSpec:
             raise ValueError(f"the path pattern `{pattern}` is a comment; write `\\{pattern}`")
         if re.search(r"\\\w", pattern):
             raise ValueError(f"the path pattern `{pattern}` needs `/` between folders, not `\\`")
-        try:
-            GitIgnoreSpec.from_lines([pattern])
-        except ValueError as error:
-            raise ValueError(f"the path pattern `{pattern}` is invalid: {error}") from None
-    return GitIgnoreSpec.from_lines(patterns)
+        if not is_pattern(pattern):
+            raise ValueError(f"the path pattern `{pattern}` is invalid")
+    return compile_lines(patterns)
+
+
+def is_pattern(line: str) -> bool:
+    """Whether a line of an ignore file can be read; ``!`` and ``[z-a]`` cannot."""
+    try:
+        compile_lines([line])
+    except (ValueError, re.error):
+        return False
+    return True
+
+
+def compile_lines(lines: Iterable[str]) -> GitIgnoreSpec:
+    """Compile the lines of an ignore file, each of which ``is_pattern``.
+
+    Without the warning that Python gives about ``[[``, a syntax that may come one day.
+    """
+    from pathspec import GitIgnoreSpec
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", FutureWarning)
+        return GitIgnoreSpec.from_lines(lines)
 
 
 def matches(patterns: Iterable[str], path: str | None) -> bool:

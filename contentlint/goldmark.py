@@ -3,6 +3,9 @@
 Goldmark as Hugo configures it by default: footnotes, definition lists, heading attributes, curly
 quotes written as entities, and raw HTML left out (``unsafe = false``). Only ``markdown.py`` calls
 this module. Rules of the quotes: ``extension/typographer.go`` of yuin/goldmark.
+
+Known to differ from Hugo: one tilde strikes through there (``~a~``), ``[ ]a`` without a space is a
+task there, line numbers of highlighted code count there, and what shortcodes print is unknown here.
 """
 
 from __future__ import annotations

@@ -64,6 +64,8 @@ def _noting(rule: Callable[[Any, bool], bool]) -> Callable[[Any, bool], bool]:
                         token.meta["at"] = start + run
                         token.meta["delimiter"] = True
                         run += len(token.content)
+                elif token.type == "text" and rule.__name__ == "autolink":
+                    token.meta["autolink"] = True
                 elif "end" not in token.meta and token.type in _WHOLE:
                     token.meta["start"], token.meta["end"] = start, state.pos
             return True
@@ -144,6 +146,10 @@ class Inline:
             literal, text = True, ""
             if token.type == "text":
                 text = token.content
+                if token.meta.get("autolink"):
+                    # "<" stands before it; an address with escapes is not as it is written
+                    at += 1
+                    literal = content.startswith(text, at)
             elif token.type == "text_special":
                 # an escape shows its second character; an entity is not literal source
                 text, literal = token.content, False
@@ -153,7 +159,8 @@ class Inline:
             elif token.type == "code_inline":
                 text = token.content
                 start = int(token.meta.get("start", at))
-                found = content.find(text, start + len(token.markup))
+                # the parser turns line ends inside code into spaces
+                found = content.replace("\n", " ").find(text, start + len(token.markup))
                 literal = found >= 0
                 at = found if literal else start
                 self.marks.append(

@@ -20,19 +20,34 @@ def judge(
     """
     sure = CONFIDENCES.index(min_confidence)
     kept = [item for item in findings if CONFIDENCES.index(item.confidence) <= sure]
-    superseded = {
-        (other, item.span.line) for item in kept for other in rules[item.rule].supersedes
-    }
+    superseded = {(other, item.span.line) for item in kept for other in rules[item.rule].supersedes}
     kept = [item for item in kept if (item.rule, item.span.line) not in superseded]
     kept.sort(key=_order)
     return _fingerprinted(kept)
+
+
+def accepted(
+    findings: Iterable[Finding],
+    entries: Iterable[tuple[frozenset[str], str]],
+) -> list[Finding]:
+    """Mark as suppressed, with the reason, what the config's ``[[ignore]]`` tables accept.
+
+    ``entries`` are those that hold for the page on this day: (rule ids, reason).
+    """
+    reasons = {rule_id: reason for ids, reason in entries for rule_id in ids}
+    return [
+        replace(item, verdict="suppressed", reason=reasons[item.rule])
+        if item.rule in reasons
+        else item
+        for item in findings
+    ]
 
 
 def fails(findings: Iterable[Finding], fail_on: str) -> bool:
     """Whether an open finding stands at or above ``fail_on`` (a severity, or ``never``)."""
     if fail_on == "never":
         return False
-    limit = SEVERITIES.index(fail_on)  # type: ignore[arg-type]  # not "never", so a severity
+    limit = SEVERITIES.index(fail_on)
     return any(
         item.verdict == "open" and SEVERITIES.index(item.severity) <= limit for item in findings
     )

@@ -21,9 +21,13 @@ _CODE = re.compile(r"^([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]{2,8})*$")
 # Codes that folders and file suffixes really use; left out are codes that are everyday words in
 # paths, such as "no", "is", "so", "my" and "am".
 PATH_CODES = frozenset(
-    "ar bg bn ca cs da de el en es et eu fa fi fr gl he hi hr hu id it ja ka ko lt lv mk ms ne nl "
-    "nb nn pl pt ro ru sk sl sq sr sv sw ta te th tl tr uk ur vi zh".split()
-)
+    {
+        "ar", "bg", "bn", "ca", "cs", "da", "de", "el", "en", "es", "et", "eu", "fa", "fi", "fr",
+        "gl", "he", "hi", "hr", "hu", "id", "it", "ja", "ka", "ko", "lt", "lv", "mk", "ms", "ne",
+        "nl", "nb", "nn", "pl", "pt", "ro", "ru", "sk", "sl", "sq", "sr", "sv", "sw", "ta", "te",
+        "th", "tl", "tr", "uk", "ur", "vi", "zh",
+    }
+)  # fmt: skip
 _NAMES = {
     "english": "en", "spanish": "es", "español": "es", "castellano": "es", "french": "fr",
     "français": "fr", "german": "de", "deutsch": "de", "portuguese": "pt", "português": "pt",
@@ -34,51 +38,54 @@ _NAMES = {
 _COMMON: dict[str, frozenset[str]] = {
     code: frozenset(words.split())
     for code, words in {
-        "en": "the and of to is that for with you your are this it be on or from can not have as at "
-        "by when what how if more may during while into their they will which without about after "
-        "before an we our was has should than these most often many some through who where why "
-        "does between over help learn avoid keep try use using take don't",
+        "en": "the and of to is that for with you your are this it be on or from can not have as "
+        "at by when what how if more may during while into their they will which without about "
+        "after before an we our was has should than these most often many some through who "
+        "where why does between over help learn avoid keep try use using take don't",
         "es": "el la de que y los las lo en una un unos unas por con para su sus es se del al más "
-        "como puede pueden tu tus cuando si sin sobre este esta estos son está ser hay también muy "
-        "desde hasta entre durante qué cómo nos usted ya pero mientras cada no",
-        "fr": "le la les de des et est une un pour dans que qui vous votre vos sur avec pas du au aux "
-        "ce cette ces ou plus être sont peut par en ne se sa ses son leur nous quand si sans chez "
-        "comme mais aussi dès très tout tous toute toutes avant après pendant entre il elle faut",
-        "de": "der die das und ist nicht ein eine einen einer zu den dem des mit von sie ihr ihre für "
-        "auf es im sich auch werden oder bei sind wird kann können wie wenn als nach aus am zum zur "
-        "man nur noch mehr über vor sehr du dein deine haben hat durch dass wir um ab gegen",
-        "pt": "o a os as de que e do da dos das em no na nos um uma para com não por mais se como você "
-        "seu sua seus suas ou é ao aos são pode ser quando sem sobre também muito está já isso pelo "
-        "pela até entre durante cada mas à às",
-        "it": "il lo la i gli le di che e è un uno una per con non del della dello dei degli delle nel "
-        "nella sono si come più anche da dal dalla alla al ai può essere quando se senza su questo "
-        "questa molto cosa ma o loro suo ogni durante tra fra",
-        "nl": "de het een en van is dat niet te zijn op met voor je jij aan in er om ook als bij maar "
-        "of uw wordt worden kan kunnen dit deze die naar door over meer nog geen wel heeft hebben "
-        "wanneer hoe wat uit tot na tijdens zonder",
-        "pl": "i w we na z ze się do nie jest że to o jak po co przez dla od są oraz może mogą lub być "
-        "przy ale czy które który która tym tego jeśli bez jego ich więcej także podczas już",
-        # No lexicons for these; they are here so that they are not taken for a neighbour.
-        "sv": "och att det som en ett är på för med av den inte till har om du kan i de vi eller din "
-        "från när så också ska vara efter mer än",
-        "da": "og at det som en et er på for med af den ikke til har om du kan i de vi eller din fra "
-        "når så også skal være efter mere end hvis jeg",
-        "nb": "og at det som en et er på for med av den ikke til har om du kan i de vi eller din fra "
-        "når så også skal være etter mer enn hvis jeg",
-        "cs": "a i je se na v ve že to s z ze do jako pro nebo jsou by který která které ale o po za "
-        "při pokud aby může být ne tak již jen už",
+        "como puede pueden tu tus cuando si sin sobre este esta estos son está ser hay "
+        "también muy desde hasta entre durante qué cómo nos usted ya pero mientras cada no",
+        "fr": "le la les de des et est une un pour dans que qui vous votre vos sur avec pas du au "
+        "aux ce cette ces ou plus être sont peut par en ne se sa ses son leur nous quand si "
+        "sans chez comme mais aussi dès très tout tous toute toutes avant après pendant entre "
+        "il elle faut",
+        "de": "der die das und ist nicht ein eine einen einer zu den dem des mit von sie ihr ihre "
+        "für auf es im sich auch werden oder bei sind wird kann können wie wenn als nach aus "
+        "am zum zur man nur noch mehr über vor sehr du dein deine haben hat durch dass wir um "
+        "ab gegen",
+        "pt": "o a os as de que e do da dos das em no na nos um uma para com não por mais se como "
+        "você seu sua seus suas ou é ao aos são pode ser quando sem sobre também muito está "
+        "já isso pelo pela até entre durante cada mas à às",
+        "it": "il lo la i gli le di che e è un uno una per con non del della dello dei degli delle "
+        "nel nella sono si come più anche da dal dalla alla al ai può essere quando se senza "
+        "su questo questa molto cosa ma o loro suo ogni durante tra fra",
+        "nl": "de het een en van is dat niet te zijn op met voor je jij aan in er om ook als bij "
+        "maar of uw wordt worden kan kunnen dit deze die naar door over meer nog geen wel "
+        "heeft hebben wanneer hoe wat uit tot na tijdens zonder",
+        "pl": "i w we na z ze się do nie jest że to o jak po co przez dla od są oraz może mogą lub "
+        "być przy ale czy które który która tym tego jeśli bez jego ich więcej także podczas "
+        "już",
+        # No lexicons for these: they are here so as not to be taken for a neighbour.
+        "sv": "och att det som en ett är på för med av den inte till har om du kan i de vi eller "
+        "din från när så också ska vara efter mer än",
+        "da": "og at det som en et er på for med af den ikke til har om du kan i de vi eller din "
+        "fra når så også skal være efter mere end hvis jeg",
+        "nb": "og at det som en et er på for med av den ikke til har om du kan i de vi eller din "
+        "fra når så også skal være etter mer enn hvis jeg",
+        "cs": "a i je se na v ve že to s z ze do jako pro nebo jsou by který která které ale o po "
+        "za při pokud aby může být ne tak již jen už",
         "sk": "a i je sa na v vo že to s z zo do ako pre alebo sú by ktorý ktorá ktoré ale o po za "
         "pri ak aby môže byť nie tak už len",
-        "hu": "a az és hogy is nem egy van ez azt meg de ha vagy csak már mint még lehet kell ön ezt "
-        "el ki fel be minden után",
-        "ro": "și de la în a cu pe nu este un o care sau din mai pentru ca să sunt se dacă fi al ale "
-        "că după poate prin când",
+        "hu": "a az és hogy is nem egy van ez azt meg de ha vagy csak már mint még lehet kell ön "
+        "ezt el ki fel be minden után",
+        "ro": "și de la în a cu pe nu este un o care sau din mai pentru ca să sunt se dacă fi al "
+        "ale că după poate prin când",
         "fi": "ja on ei se että tai kun ovat voi myös jos kuin mutta ne sen ole olla hän tämä joka "
         "mitä niin vain sekä",
-        "tr": "ve bir bu için ile da de olarak çok daha gibi olan en ya ne veya kadar sonra her mı mi "
-        "değil eğer ise",
-        "ca": "el la de que i els les un una en per amb no és del al com més o pot seu quan si sense "
-        "són aquest aquesta també molt",
+        "tr": "ve bir bu için ile da de olarak çok daha gibi olan en ya ne veya kadar sonra her mı "
+        "mi değil eğer ise",
+        "ca": "el la de que i els les un una en per amb no és del al com més o pot seu quan si "
+        "sense són aquest aquesta també molt",
     }.items()
 }
 _WORD = re.compile(r"[^\W\d_]+")
@@ -100,7 +107,7 @@ _LEAD = 1.2
 
 
 def normalize(value: object) -> str | None:
-    """The primary subtag of a language tag or name (``pt-BR`` -> ``pt``), None for anything else."""
+    """The primary subtag of a language tag or name (``pt-BR`` is ``pt``); else None."""
     if not isinstance(value, str):
         return None
     text = value.strip()
@@ -111,7 +118,7 @@ def normalize(value: object) -> str | None:
 
 
 def from_path(path: str) -> str | None:
-    """The language that a folder or a ``.fr.md`` suffix of ``path`` names, the nearest one first."""
+    """The language that a ``.fr.md`` suffix or a folder of ``path`` names, the nearest first."""
     *folders, name = path.replace("\\", "/").split("/")
     stem = name.split(".")
     for part in [*(stem[1:-1][::-1]), *folders[::-1]]:

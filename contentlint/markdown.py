@@ -42,7 +42,12 @@ _KINDS: dict[str, Kind] = {
     "html_block": "html",
     "hr": "break",
 }
-_MDX_LINE = re.compile(r"^(?:import\s.+?\sfrom\s|import\s+['\"]|export\s+(?:const|default|let|function)\b)")
+_MDX_LINE = re.compile(
+    r"^(?:import\s.+?\sfrom\s|import\s+['\"]|export\s+(?:const|default|let|function)\b)"
+)
+# what stands before the first cell of a row: quote marks, a list's bullet, the row's own pipe
+_ROW_LEAD = re.compile(r"[\s>]*(?:(?:[-*+]|\d{1,9}[.)])\s+)*\|?")
+_FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 _MDX_COMMENT = re.compile(r"\{/\*.*?\*/\}", re.DOTALL)
 
 
@@ -83,13 +88,13 @@ class Document:
             tokens: list[Token] = []
             md = _parser()
             md.inline.parse(block.content, md, self._env, tokens)
-            found = Inline(tokens, block.content, self._line_offsets(block))
+            found = Inline(tokens, block.content, self._line_offsets(index))
             self._inlines[index] = found
         return found
 
     def inline_start(self, index: int) -> tuple[int, int]:
         """(file offset or -1, 1-based line) at which the content of block ``index`` begins."""
-        _, offset, line = self._line_offsets(self.blocks[index])[0]
+        _, offset, line = self._line_offsets(index)[0]
         return offset, line
 
     def ancestors(self, index: int) -> Iterator[Block]:
@@ -99,16 +104,16 @@ class Document:
             yield self.blocks[at]
             at = self.blocks[at].parent
 
-    def _line_offsets(self, block: Block) -> list[tuple[int, int, int]]:
+    def _line_offsets(self, index: int) -> list[tuple[int, int, int]]:
         """For each line of the block's content: (offset in content, offset in file or -1, line).
 
         The parser strips indentation, quote marks and heading marks; a content line is found again
         as the tail of its source line (or inside it, for headings and cells). Where tabs or escaped
         pipes changed the text it is not found, and only the line is known.
         """
-        starts = self.positions.starts
+        block, starts = self.blocks[index], self.positions.starts
         if block.kind == "cell":
-            column = self._cell_column(block)
+            column = self._cell_column(index)
             return [(0, starts[block.line - 1] + column if column >= 0 else -1, block.line)]
         offsets: list[tuple[int, int, int]] = []
         at = 0
@@ -124,17 +129,29 @@ class Document:
             at += len(text) + 1
         return offsets
 
-    def _cell_column(self, cell: Block) -> int:
-        """0-based column at which a table cell's content begins in its row, or -1."""
+    def _cell_column(self, index: int) -> int:
+        """0-based column at which a table cell's content begins in its row, or -1.
+
+        -1 too where the cell has an escaped pipe: the parser dropped its backslash, so offsets in
+        the content are no longer those of the source.
+        """
+        cell = self.blocks[index]
+        first = index
+        while first > 0 and self.blocks[first - 1].kind == "cell" and (
+            self.blocks[first - 1].line == cell.line
+        ):  # fmt: skip
+            first -= 1
         source = self.positions.line(cell.line)
-        at = 0
-        for block in self.blocks[cell.parent + 1 :]:
-            if block.kind != "cell" or block.line != cell.line:
-                continue
-            found = source.find(block.content, at)
-            if found < 0 or block is cell:
-                return found
-            at = source.find("|", found + len(block.content)) + 1
+        lead = _ROW_LEAD.match(source)
+        at = lead.end() if lead else 0
+        for block in self.blocks[first : index + 1]:
+            written = block.content.replace("|", "\\|")
+            found = source.find(written, at)
+            if found < 0:
+                return -1
+            if block is cell:
+                return found if written == block.content else -1
+            at = source.find("|", found + len(written)) + 1
         return -1
 
 
@@ -220,9 +237,18 @@ def _without_mdx(text: str) -> str:
 
     text = _MDX_COMMENT.sub(blank, text)
     lines = text.split("\n")
+    fence, code = "", False
     for number, line in enumerate(lines):
-        if _MDX_LINE.match(line):
-            lines[number] = ""
+        mark = _FENCE.match(line)
+        if fence:
+            # a fence ends with at least as many of its own marks
+            fence = "" if mark and mark[1].startswith(fence) else fence
+        elif mark and not code:
+            fence = mark[1]
+        elif code or _MDX_LINE.match(line):
+            # imports and exports go on to the next blank line
+            code = bool(line.strip())
+            lines[number] = "\r" if line.endswith("\r") else ""
     return "\n".join(lines)
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
+from html import unescape
 from itertools import accumulate
 from typing import TYPE_CHECKING, Literal
 
@@ -16,11 +18,24 @@ if TYPE_CHECKING:
 
 HeadingKind = Literal["atx", "setext", "html"]
 
-_RAW = re.compile(r"<h([1-6])\b[^>]*>(.*?)</h\1\s*>", re.DOTALL | re.IGNORECASE)
-_TAG = re.compile(r"<[^>]*>")
+# no part runs past the next tag or heading, so that many unclosed ones cost no more than one
+_RAW = re.compile(
+    r"<h([1-6])\b[^<>]*>((?:(?!<h[1-6]\b).)*?)</h\1\s*>", re.DOTALL | re.IGNORECASE
+)
+_TAG = re.compile(r"<[^<>]*>")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 # {#id} and {: #id .class} behind a heading are the generator's, not the reader's
-_ATTRIBUTES = re.compile(r"\s*\{(?:#|:|\.)[^{}]*\}\s*$")
+_ATTRIBUTES = re.compile(r"\s*\{(?:[#:.]|/\*)[^{}]*\}\s*$")
+# text inside these is not the page's: <pre> shows its tags as text only when they are escaped
+_OPAQUE = re.compile(r"\s*<(?:script|style|textarea)\b", re.IGNORECASE)
+# tags that show nothing and hold nothing: closing ones, line breaks, anchors to jump to
+_INVISIBLE = re.compile(
+    r"</[^<>]*>|<br\s*/?>|<a\s+(?:id|name)=[^<>]*>\s*</a\s*>|\s+", re.IGNORECASE
+)
+# tags before a heading that belong to the section above it; a <div> may as well wrap the heading
+_HOLDING = re.compile(r"<(?:ul|ol|dl|table|img|picture|video|iframe|form|svg)\b", re.IGNORECASE)
+# kramdown's attribute lines and MyST's targets, which stand alone in a paragraph
+_ATTRIBUTE_LINE = re.compile(r"\s*(?:\{:[^}\n]*\}|\(\S+\)=)?\s*")
 _MARKED = frozenset("*_`[]<>&\\!~{")
 
 
@@ -67,10 +82,9 @@ class Outline:
 
     def section_of(self, heading: int) -> Section | None:
         """The section that heading number ``heading`` opens; None for a nested heading."""
-        for section in self.sections:
-            if section.heading == heading:
-                return section
-        return None
+        at = bisect_left(self.sections, heading, key=lambda section: section.heading)
+        found = self.sections[at] if at < len(self.sections) else None
+        return found if found is not None and found.heading == heading else None
 
 
 def block_words(block: Block) -> int:
@@ -85,20 +99,27 @@ def block_words(block: Block) -> int:
 def outline(document: Document, positions: Positions) -> Outline:
     """The outline of ``document``; raw HTML headings count as headings."""
     headings: list[Heading] = []
-    tails: dict[int, int] = {}
+    tails: dict[int, _Tail] = {}
+    opened = -1
     for index, block in enumerate(document.blocks):
         if block.kind == "heading":
             headings.append(_heading(document, index, positions))
+            opened = opened if headings[-1].nested else len(headings) - 1
         elif block.kind == "html" and "<h" in block.content.lower():
-            for heading, tail in _raw_headings(document, index, positions):
-                tails[len(headings)] = tail
+            lead, found = _raw_headings(document, index, positions)
+            nested = _nested(document, index)
+            if not nested:
+                tails[opened] = tails.get(opened, _Tail()).joined(lead)
+            for heading, tail in found:
+                if not nested:
+                    opened = len(headings)
+                    tails[opened] = tail
                 headings.append(heading)
     return Outline(tuple(headings), tuple(_sections(headings, tails, document, positions)))
 
 
 def _heading(document: Document, index: int, positions: Positions) -> Heading:
     block = document.blocks[index]
-    nested = any(parent.kind in ("quote", "item") for parent in document.ancestors(index))
     kind: HeadingKind = "atx" if block.markup.startswith("#") else "setext"
     if _MARKED.isdisjoint(block.content) and "\n" not in block.content:
         text, source = block.content, block.content
@@ -110,33 +131,59 @@ def _heading(document: Document, index: int, positions: Positions) -> Heading:
     else:
         visible = _ATTRIBUTES.sub("", source)
         span = positions.span(offset, offset + len(visible.split("\n")[0]))
-    return Heading(block.level, text.strip(), span, kind, nested, index)
+    return Heading(block.level, text.strip(), span, kind, _nested(document, index), index)
+
+
+def _nested(document: Document, index: int) -> bool:
+    return any(parent.kind in ("quote", "item") for parent in document.ancestors(index))
+
+
+@dataclass(frozen=True, slots=True)
+class _Tail:
+    """What an HTML block has between its headings: words, and whether anything else shows."""
+
+    words: int = 0
+    shows: bool = False
+
+    def joined(self, other: _Tail) -> _Tail:
+        return _Tail(self.words + other.words, self.shows or other.shows)
 
 
 def _raw_headings(
     document: Document, index: int, positions: Positions
-) -> list[tuple[Heading, int]]:
-    """The headings of an HTML block, each with the words that follow it in the same block."""
+) -> tuple[_Tail, list[tuple[Heading, _Tail]]]:
+    """What an HTML block has before its first heading; its headings, each with what follows it.
+
+    A block without headings gives nothing: it is counted as any other block.
+    """
     block = document.blocks[index]
+    if _OPAQUE.match(block.content):
+        return _Tail(), []
+    nested = _nested(document, index)
     start = positions.starts[block.line - 1]
     source = positions.text[start : positions.ends[block.end_line - 1]]
     visible = _COMMENT.sub(lambda match: " " * len(match.group()), source)
     matches = list(_RAW.finditer(visible))
+    if not matches:
+        return _Tail(), []
+    before = visible[: matches[0].start()]
+    lead = _Tail(count_words(_TAG.sub(" ", before)), bool(_HOLDING.search(before)))
     found = []
     for number, match in enumerate(matches):
         inner = match[2]
-        lead = match.start(2) + len(inner) - len(inner.lstrip())
-        end = max(match.start(2) + len(inner.rstrip()), lead)
-        text = " ".join(_TAG.sub(" ", inner).split())
-        span = positions.span(start + lead, start + end)
+        first = match.start(2) + len(inner) - len(inner.lstrip())
+        end = max(match.start(2) + len(inner.rstrip()), first)
+        text = " ".join(unescape(_TAG.sub(" ", inner)).split())
+        span = positions.span(start + first, start + end)
         stop = matches[number + 1].start() if number + 1 < len(matches) else len(visible)
-        tail = count_words(_TAG.sub(" ", visible[match.end() : stop]))
-        found.append((Heading(int(match[1]), text, span, "html", False, index), tail))
-    return found
+        rest = visible[match.end() : stop]
+        tail = _Tail(count_words(_TAG.sub(" ", rest)), bool(_INVISIBLE.sub("", rest)))
+        found.append((Heading(int(match[1]), text, span, "html", nested, index), tail))
+    return lead, found
 
 
 def _sections(
-    headings: list[Heading], tails: dict[int, int], document: Document, positions: Positions
+    headings: list[Heading], tails: dict[int, _Tail], document: Document, positions: Positions
 ) -> list[Section]:
     blocks = document.blocks
     nested = {heading.block for heading in headings if heading.nested}
@@ -149,11 +196,14 @@ def _sections(
         own = [
             block
             for index, block in enumerate(blocks[starts[at] : stops[at]], start=starts[at])
-            if block.kind != "break" and (block.kind != "heading" or index in nested)
+            if (block.kind != "break" or block.parent >= 0)
+            and (block.kind != "heading" or index in nested)
         ]
-        tail = tails.get(number, 0)
-        own_words.append(sum(map(block_words, own)) + tail)
-        contents.append(tail > 0 or any(_shows(block) for block in own))
+        tail = tails.get(number)
+        own_words.append(sum(map(block_words, own)) + (tail.words if tail else 0))
+        contents.append(
+            (tail is not None and (tail.shows or tail.words > 0)) or any(map(_shows, own))
+        )
     ends = _deep_ends([0, *(headings[number].level for number in opening)])
     before = [0, *accumulate(own_words)]
     return [
@@ -172,9 +222,11 @@ def _sections(
 
 
 def _shows(block: Block) -> bool:
-    """Whether a reader sees anything of the block; a comment shows nothing."""
+    """Whether a reader may see anything of the block; a comment or a closing tag shows nothing."""
     if block.kind == "html":
-        return bool(_COMMENT.sub("", block.content).strip())
+        return bool(_INVISIBLE.sub("", _COMMENT.sub("", block.content)))
+    if block.kind == "paragraph":
+        return not _ATTRIBUTE_LINE.fullmatch(_INVISIBLE.sub(" ", _COMMENT.sub("", block.content)))
     return block.kind not in ("list", "item", "quote", "container")
 
 

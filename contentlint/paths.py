@@ -27,3 +27,16 @@ def repository_of(folder: Path) -> Path | None:
         if os.path.lexists(candidate / ".git"):
             return candidate
     return None
+
+
+def is_file(path: Path) -> bool:
+    """Whether a path is a file, links followed; False, and no error, where one may not look.
+
+    (Before Python 3.14, ``Path.is_file`` raises where a folder above may not be searched.)
+    """
+    return os.path.isfile(path)  # noqa: PTH113
+
+
+def is_folder(path: Path) -> bool:
+    """As ``is_file``, for a folder."""
+    return os.path.isdir(path)  # noqa: PTH112

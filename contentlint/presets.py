@@ -12,6 +12,7 @@ from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 
 from contentlint.near import suggestion
+from contentlint.paths import is_file
 
 GROUP = "contentlint.presets"
 
@@ -42,7 +43,7 @@ def preset_file(name: str) -> Path:
         raise PresetError(
             f'the preset "{name}" cannot be loaded: {type(error).__name__}: {error}'
         ) from None
-    if not isinstance(value, str | Path) or not Path(value).is_file():
+    if not isinstance(value, str | Path) or not is_file(Path(value)):
         raise PresetError(f'the preset "{name}" does not name a file')
     return Path(value).absolute()
 

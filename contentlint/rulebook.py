@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
@@ -119,6 +119,14 @@ class Rulebook:
                         known[cue] = (*known.get(cue, ()), *words)
         return Lexicons(merged)
 
+    def ids(self, names: Iterable[str]) -> frozenset[str]:
+        """The ids that ``names`` (ids, names, families, ALL) stand for."""
+        return frozenset(
+            rule_id
+            for name in names
+            for rule_id in (self._files if name == "ALL" else self._ids(name))
+        )
+
     def _ids(self, name: str) -> set[str]:
         if name in self._files:
             return {name}
@@ -164,32 +172,37 @@ class Rulebook:
 
     def _rule(self, rule_id: str, config: Config, settings: Settings) -> Rule:
         source, file = self._files[rule_id]
-        called = rule_id if rule_id in config.rules else source.name
-        own = config.rules.get(called)
-        options = {**source.options, **(own.options if own else {})}
+        # an id and a name may both be used, in two files say; the id is the more exact
+        own_by = {n: config.rules[n] for n in (source.name, rule_id) if n in config.rules}
+        own_options = {key: n for n, own in own_by.items() for key in own.options}
+        options = dict(source.options)
+        for own in own_by.values():
+            options.update(own.options)
         model = check_module(source.check).Options
         try:
             validated = model.model_validate(options)
         except ValidationError as error:
             issues = []
             for fault in faults(error, model, options):
-                if own and fault.path and fault.path[0] in own.options:
-                    path = ("rules", called, "options", *fault.path)
+                if fault.path and fault.path[0] in own_options:
+                    path = ("rules", own_options[str(fault.path[0])], "options", *fault.path)
                     issues.append(settings.issue(path, fault.message, on_key=fault.on_key))
                 else:
                     place = key_place(file.read_text("utf-8"), ("options", *fault.path))
                     issues.append(ConfigIssue(str(file), *place, fault.message))
             raise ConfigError(*issues) from None
+        severity = next((o.severity for o in reversed(own_by.values()) if o.severity), None)
+        message = next((o.message for o in reversed(own_by.values()) if o.message), None)
         return Rule(
             id=source.id,
             name=source.name,
             family=source.family,
             summary=source.summary,
             why=source.why,
-            severity=(own.severity if own and own.severity else source.severity),
+            severity=severity or source.severity,
             check=source.check,
-            message=(own.message if own and own.message else source.message),
-            messages={} if own and own.message else source.messages,
+            message=message or source.message,
+            messages={} if message else source.messages,
             options=validated,
             applies_to=source.applies_to,
             supersedes=source.supersedes,
@@ -197,7 +210,7 @@ class Rulebook:
             preview=source.status == "preview",
             remedy=source.remedy,
             file=file,
-            severity_is_set=bool(own and own.severity),
+            severity_is_set=severity is not None,
         )
 
 

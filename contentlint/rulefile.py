@@ -6,7 +6,14 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+    model_validator,
+)
 
 from contentlint.configerrors import ConfigError, ConfigIssue, faults
 from contentlint.model import Confidence, Severity
@@ -23,20 +30,20 @@ class Expectation(_Model):
     """One finding that an example expects; what is left out is not compared."""
 
     line: int = Field(ge=1, description="1-based line of the finding.")
-    column: int | None = Field(None, description="1-based column, in code points.")
-    end_column: int | None = Field(None, description="Column after the last character.")
-    severity: Severity | None = Field(None, description="Severity of the finding.")
-    confidence: Confidence | None = Field(None, description="Confidence of the finding.")
-    message: str | None = Field(None, description="Words that the message contains.")
+    column: int | None = Field(default=None, description="1-based column, in code points.")
+    end_column: int | None = Field(default=None, description="Column after the last character.")
+    severity: Severity | None = Field(default=None, description="Severity of the finding.")
+    confidence: Confidence | None = Field(default=None, description="Confidence of the finding.")
+    message: str | None = Field(default=None, description="Words that the message contains.")
 
 
 class Example(_Model):
     """A case of the rule: its test and its documentation."""
 
     name: Text = Field(description="What the case shows.")
-    bad: str | None = Field(None, description="A whole file that has findings.")
-    good: str | None = Field(None, description="A whole file that has none.")
-    expect: tuple[Expectation, ...] = Field((), description="The findings of a bad file.")
+    bad: str | None = Field(default=None, description="A whole file that has findings.")
+    good: str | None = Field(default=None, description="A whole file that has none.")
+    expect: tuple[Expectation, ...] = Field(default=(), description="The findings of a bad file.")
     path: str = Field("page.md", description="The file's path from the config's folder.")
     config: str = Field("", description="The config, as TOML.")
     today: str = Field("2026-01-15", description="The date of the run.")
@@ -53,10 +60,14 @@ class Example(_Model):
 class AppliesTo(_Model):
     """On which pages a rule runs; every condition given must hold."""
 
-    types: tuple[str, ...] = Field((), description="Content types; one is enough.")
-    languages: tuple[str, ...] = Field((), description="Primary language subtags.")
-    paths: tuple[str, ...] = Field((), description="Path patterns, from the config's folder.")
-    front_matter: dict[str, Any] = Field({}, description="Key → value, values, or `*`: present.")
+    types: tuple[str, ...] = Field(default=(), description="Content types; one is enough.")
+    languages: tuple[str, ...] = Field(default=(), description="Primary language subtags.")
+    paths: tuple[str, ...] = Field(
+        default=(), description="Path patterns, from the config's folder."
+    )
+    front_matter: dict[str, Any] = Field(
+        default={}, description="Key → value, values, or `*`: present."
+    )
 
 
 class RuleFile(_Model):
@@ -77,16 +88,18 @@ class RuleFile(_Model):
         "stable", description="A preview rule runs with --preview."
     )
     default: bool = Field(True, description="False: runs only where it is asked for by id or name.")
-    applies_to: AppliesTo = Field(AppliesTo(), description="Pages on which the rule runs.")
-    options: dict[str, Any] = Field({}, description="Options of the check.")
+    applies_to: AppliesTo = Field(
+        default_factory=AppliesTo, description="Pages on which the rule runs."
+    )
+    options: dict[str, Any] = Field(default={}, description="Options of the check.")
     message: Text = Field(description="Filled with the hit's values: {title}.")
-    messages: dict[str, Text] = Field({}, description="Further wordings, by name.")
+    messages: dict[str, Text] = Field(default={}, description="Further wordings, by name.")
     remedy: Text = Field(description="What to do when many pages have it; one line.")
     supersedes: tuple[str, ...] = Field(
-        (), description="Ids of rules whose findings on the same line are dropped."
+        default=(), description="Ids of rules whose findings on the same line are dropped."
     )
     lexicon: dict[str, dict[str, tuple[str, ...]]] = Field(
-        {}, description="Language → cue → patterns."
+        default={}, description="Language → cue → patterns."
     )
     examples: tuple[Example, ...] = Field(min_length=2, description="Tests and documentation.")
 
@@ -100,7 +113,7 @@ def read_rule(file: Path) -> RuleFile:
     """Read and validate one rule file; ConfigError with file and line where it cannot be used."""
     text = file.read_text(encoding="utf-8")
     try:
-        data = yaml.load(text, Loader=_Loader)  # noqa: S506 (a safe loader)
+        data = yaml.load(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (None, None)

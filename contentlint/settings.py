@@ -20,11 +20,11 @@ from contentlint.configfile import (
     text_layer,
 )
 from contentlint.globs import matches
-from contentlint.paths import absolute_path, display, repository_of
+from contentlint.paths import absolute_path, display, is_file, is_folder, repository_of
 from contentlint.predicates import front_matter_matches
 from contentlint.tomlpos import KeyPath
 
-ADDED = ("ignore", "extend-select")
+ADDED = ("ignore", "extend-select", "exclude")
 """Lists that a narrower place (an override, the command line) adds to, and never replaces."""
 
 
@@ -116,14 +116,14 @@ def load_settings(
 
     ``config`` is the file that ``--config`` names. ``command_line`` has config keys that flags set
     (``{"select": ["MS"], "fail-on": "warning"}``); they win over every file and override, and
-    ``ignore`` and ``extend-select`` add. A ``select`` there also sets aside the names that the
+    the lists in ADDED add. A ``select`` there also sets aside the names that the
     config ignores: who asks for a rule by hand means it. Raises ConfigError with all faults.
     """
     file = None
     if config is not None:
         file = absolute_path(Path(config), cwd)
-        if not file.is_file():
-            kind = "is a folder, not a config file" if file.is_dir() else "there is no such file"
+        if not is_file(file):
+            kind = "is a folder, not a config file" if is_folder(file) else "there is no such file"
             raise ConfigError(ConfigIssue(display(file, cwd), None, None, kind))
     elif not no_config:
         file = find_config(cwd)
@@ -214,12 +214,14 @@ def _settings(
     issues: list[ConfigIssue] = []
     raw: dict[str, Any] = {}
     rules_dirs: list[Path] = []
-    for layer in layers:
+    given = Layer("command line", root, dict(flags), {})
+    for layer in (*layers, given):
         _, found = _validated(layer.data, whole=False)
         issues += [layer.issue(one.path, one.message, on_key=one.on_key) for one in found]
         if "rules-dir" in layer.data:
             rules_dirs = rules_folders(layer)
-        raw = merge(raw, layer.data)
+        if layer is not given:
+            raw = merge(raw, layer.data)
     if issues:
         raise ConfigError(*sorted(issues, key=lambda issue: (issue.path, issue.line or 0)))
     settings = Settings(

@@ -45,7 +45,9 @@ def decode(path: str, file: Path, data: bytes) -> Source | Problem:
         start = error.start + (3 if bom else 0)
         line = data.count(b"\n", 0, start) + 1
         return Problem(
-            path, f"is not UTF-8 (byte 0x{data[start]:02x} at offset {start}): save it as UTF-8", line
+            path,
+            f"is not UTF-8 (byte 0x{data[start]:02x} at offset {start}): save it as UTF-8",
+            line,
         )
     return Source(path, file, text, bom)
 

@@ -55,7 +55,8 @@ def load(text: str) -> tuple[dict[str, Any], dict[KeyPath, Position]]:
     except tomllib.TOMLDecodeError as error:
         raise _placed(error, text) from None
     except RecursionError:
-        raise TomlError("nested too deep", *_first(r"(?:[\[{]\s*){50}", text)) from None
+        opened = r"(?:[\[{][^\[\]{}\n]{0,80}){50}"
+        raise TomlError("nested too deep", *_first(opened, text)) from None
     except TomlError:
         raise
     except ValueError as error:  # Python refuses to read a whole number of over 4,300 digits

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 # Ideographs and kana: written without spaces, one character is counted as one word.
 CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
@@ -10,6 +11,12 @@ _CJK = re.compile(f"[{CJK}]")
 # A word has a letter or a digit; apostrophes, hyphens, points and slashes inside it do not end it,
 # dashes do.
 _WORD = re.compile(r"[^\W_]+(?:['’.,:/@&\-‑][^\W_]+)*")
+# Vowel signs, accents and joiners of Hindi, Nepali, Arabic, …: no letters to ``re``, and no breaks.
+_COMBINING = re.compile(
+    "["
+    + "".join(chr(n) for n in range(0x300, 0x1DC0) if unicodedata.category(chr(n))[0] == "M")
+    + "\u200c\u200d]"
+)
 _MARKUP = re.compile(
     r"!?\[(?P<text>[^\]\n]*)\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\]\n]*\])"  # link, image
     r"|</?[A-Za-z!][^>\n]*>"  # tag, autolink
@@ -24,7 +31,7 @@ def count_words(text: str) -> int:
     """How many words plain ``text`` has; each CJK character is one."""
     if text.isascii():
         return len(_WORD.findall(text))
-    spaced, characters = _CJK.subn(" ", text)
+    spaced, characters = _CJK.subn(" ", _COMBINING.sub("", text))
     return characters + len(_WORD.findall(spaced))
 
 

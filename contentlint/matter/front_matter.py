@@ -24,7 +24,7 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Duplicate:
-    """A key that stands twice in one mapping."""
+    """A key that stands twice in one mapping; ``key`` is the whole path, with dots."""
 
     key: str
     first: Span
@@ -68,8 +68,8 @@ class FrontMatter:
         """Keys that stand twice, in source order of the second one."""
         place = self._positions.span
         return tuple(
-            Duplicate(key, place(first, first + len(key)), place(second, second + len(key)))
-            for key, first, second in self._duplicates
+            Duplicate(".".join(map(str, one.path)), place(*one.first), place(*one.second))
+            for one in self._duplicates
         )
 
     def key_span(self, *path: str | int) -> Span:

@@ -1,4 +1,9 @@
-"""YAML front matter: one composition gives the values, the marks and the duplicate keys."""
+"""YAML front matter: one composition gives the values, the places, and the duplicate keys.
+
+python-frontmatter's handler does the loading, with a loader that differs from the safe one where
+the safe one hides what a check wants to see: dates stay text, keys stay as they are written,
+``10:30`` is no number of seconds, and a value that Python refuses is an error with a place.
+"""
 
 from __future__ import annotations
 
@@ -8,26 +13,17 @@ from typing import Any
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
-from contentlint.matter.values import MAX_DEPTH, MAX_NODES, Mark, Parsed, Path
+from contentlint.matter.values import MAX_DEPTH, MAX_NODES, Duplicated, Mark, Parsed, Path
+from contentlint.matter.yaml_words import fault_of
 
 _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_TIMESTAMP = "tag:yaml.org,2002:timestamp"
+_PREFIX = "tag:yaml.org,2002:"
+_LEFT_AS_TEXT = (_PREFIX + "timestamp", _PREFIX + "value")
 # Only a text with this many brackets, or with marks or blanks this far in, can be nested too deep.
 _MAYBE_DEEP = re.compile(r"(?m)^[ \t?:-]{64,}")
-_PLAIN_WORDS = {
-    "mapping values are not allowed in this context": (
-        "a value that contains ': ' must stand in quotes"
-    ),
-    "could not find expected ':'": "a line is neither 'key: value' nor part of the value above it",
-    "found character '\\t' that cannot start any token": "a tab: indent with spaces",
-    "found unexpected end of stream": "a quote is opened and never closed",
-    "while scanning a quoted scalar": "a quote is opened and never closed",
-    "did not find expected key": "the indentation or the quotes of this line do not fit",
-    "found undefined alias": "a value that begins with * must stand in quotes",
-    "found character that cannot start any token": (
-        "a value that begins with @, ` or % must stand in quotes"
-    ),
-}
+_ALIAS = re.compile(r"[\"']?[ \t]*:[ \t]*(\*[^\s,\]}]+)")
+_LONGEST_NUMBER = 400
+"""Digits. Python refuses to read whole numbers of over 4,300; no field counts that far."""
 
 
 class _Reader(_Base):  # type: ignore[misc]  # the C loader has no type information
@@ -58,6 +54,26 @@ class _Reader(_Base):  # type: ignore[misc]  # the C loader has no type informat
             mapping[key_node.value] = self.construct_object(value_node, deep=deep)
         return mapping
 
+    def construct_object(self, node: Any, deep: bool = False) -> Any:
+        """As the base, but a value that does not fit its tag is an error that has a place."""
+        try:
+            return super().construct_object(node, deep=deep)
+        except yaml.YAMLError:
+            raise
+        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+            tag = node.tag.replace(_PREFIX, "!!")
+            raise yaml.constructor.ConstructorError(
+                None, None, f"the value does not fit its tag `{tag}`", node.start_mark
+            ) from None
+
+    def construct_number(self, node: Any) -> Any:
+        """A number, but ``10:30`` (sixties in YAML 1.1) and endless digits as text."""
+        if ":" in node.value or len(node.value) > _LONGEST_NUMBER:
+            return node.value
+        if node.tag == _PREFIX + "int":
+            return self.construct_yaml_int(node)
+        return self.construct_yaml_float(node)
+
     def _measure(self, node: Any, sizes: dict[int, int], open_nodes: set[int]) -> int:
         """How many values ``node`` expands to when its aliases are followed."""
         if isinstance(node, yaml.ScalarNode):
@@ -85,38 +101,86 @@ class _Reader(_Base):  # type: ignore[misc]  # the C loader has no type informat
         return size
 
     def _walk(self, node: Any, path: Path, seen: set[int]) -> None:
+        """Note the marks of all keys and items; what an alias repeats has its first place only."""
         if id(node) in seen:
             return
         seen.add(id(node))
         if isinstance(node, yaml.MappingNode):
-            first: dict[str, int] = {}
-            for key_node, value_node in node.value:
-                if not isinstance(key_node, yaml.ScalarNode):
-                    continue
-                key, at = key_node.value, self.start + key_node.start_mark.index
-                if key in first and key != "<<":
-                    self.parsed.duplicates.append((key, first[key], at))
-                first.setdefault(key, at)
-                end = self.start + key_node.end_mark.index
-                self.parsed.marks[(*path, key)] = Mark(at, end, *self._extent(value_node))
-                self._walk(value_node, (*path, key), seen)
+            self._walk_mapping(node, path, seen)
         elif isinstance(node, yaml.SequenceNode):
             for number, item in enumerate(node.value):
-                self.parsed.marks[(*path, number)] = Mark(-1, -1, *self._extent(item))
+                if item.start_mark.index >= node.start_mark.index and id(item) not in seen:
+                    self.parsed.marks[(*path, number)] = Mark(-1, -1, *self._extent(item))
                 self._walk(item, (*path, number), seen)
 
+    def _walk_mapping(self, node: Any, path: Path, seen: set[int]) -> None:
+        first: dict[str, tuple[int, int]] = {}
+        merged = []
+        for key_node, value_node in node.value:
+            if not isinstance(key_node, yaml.ScalarNode):
+                continue
+            key = key_node.value
+            place = (
+                self.start + key_node.start_mark.index,
+                self.start + key_node.end_mark.index,
+            )
+            if key_node.tag == _PREFIX + "merge":
+                merged.append(value_node)
+            elif key in first:
+                self.parsed.duplicates.append(Duplicated((*path, key), first[key], place))
+            first.setdefault(key, place)
+            mark = Mark(*place, *self._value_extent(key_node, value_node))
+            self.parsed.marks[(*path, key)] = mark
+            self._walk(value_node, (*path, key), seen)
+        for source in merged:
+            self._merge(source, path)
+
+    def _merge(self, node: Any, path: Path) -> None:
+        """Keys that ``<<`` brings in stand where they are written."""
+        if isinstance(node, yaml.SequenceNode):
+            for item in node.value:
+                self._merge(item, path)
+        elif isinstance(node, yaml.MappingNode):
+            for key_node, value_node in node.value:
+                if isinstance(key_node, yaml.ScalarNode):
+                    start = self.start + key_node.start_mark.index
+                    end = self.start + key_node.end_mark.index
+                    mark = Mark(start, end, *self._value_extent(key_node, value_node))
+                    self.parsed.marks.setdefault((*path, key_node.value), mark)
+
+    def _value_extent(self, key: Any, value: Any) -> tuple[int, int]:
+        if value.start_mark.index >= key.end_mark.index:
+            return self._extent(value)
+        # an alias: the value's own marks are those of the anchor, further up
+        match = _ALIAS.match(self.source, key.end_mark.index)
+        at = match.span(1) if match else (key.end_mark.index, key.end_mark.index)
+        return self.start + at[0], self.start + at[1]
+
     def _extent(self, node: Any) -> tuple[int, int]:
-        start, end = node.start_mark.index, node.end_mark.index
+        start, end = node.start_mark.index, self._end(node)
         # block values end at the next token: take the white space back
         text = self.source[start:end]
         return self.start + start, self.start + start + len(text.rstrip())
+
+    def _end(self, node: Any) -> int:
+        """Offset in the block after ``node``: for block collections after their last value."""
+        while not isinstance(node, yaml.ScalarNode) and node.value and not node.flow_style:
+            last = node.value[-1]
+            key, child = last if isinstance(last, tuple) else (node, last)
+            if child.start_mark.index < key.start_mark.index:
+                break
+            if child.start_mark.index == child.end_mark.index:
+                return int(key.end_mark.index if key is not node else child.end_mark.index)
+            node = child
+        return int(node.end_mark.index)
 
 
 def read_yaml(block: str, start: int) -> Parsed:
     """Read ``block``, which begins at offset ``start`` of its file; errors become ``fault``."""
     parsed = Parsed()
-    if _too_deep(block):
-        parsed.fault = ("too-deep", start, f"the limit is {MAX_DEPTH} levels")
+    deep = _too_deep(block)
+    if deep >= 0:
+        parsed.fault = ("too-deep", start + deep, f"the limit is {MAX_DEPTH} levels")
         return parsed
 
     def loader(stream: str) -> _Reader:
@@ -126,12 +190,9 @@ def read_yaml(block: str, start: int) -> Parsed:
 
     try:
         data = YAMLHandler().load(block, Loader=loader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        parsed.fault = ("invalid", start + (mark.index if mark else 0), _words(error))
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        at = getattr(error, "position", 0) or 0
-        parsed.fault = ("invalid", start + at, str(error).splitlines()[0])
+        at, words = fault_of(error, block)
+        parsed.fault = ("invalid", start + at, words)
     else:
         if isinstance(data, dict):
             parsed.data = data
@@ -143,38 +204,37 @@ def read_yaml(block: str, start: int) -> Parsed:
     return parsed
 
 
-def _words(error: yaml.MarkedYAMLError) -> str:
-    said = (error.problem or error.context or "").strip()
-    plain = _PLAIN_WORDS.get(said) or _PLAIN_WORDS.get(str(error.context or "").strip())
-    return plain or said
+def _too_deep(block: str) -> int:
+    """Where in ``block`` the nesting passes the limit, -1 where it never does.
 
-
-def _too_deep(block: str) -> bool:
-    """Count nesting over parser events, where the text could be nested past the limit at all.
-
+    Nesting is counted over parser events, where the text could be nested past the limit at all.
     The C loader's compose recurses and ends the process at 30,000 brackets; its event parser does
     not recurse.
     """
     if block.count("[") + block.count("{") + block.count("- -") < MAX_DEPTH and not (
         _MAYBE_DEEP.search(block)
     ):
-        return False
+        return -1
     depth = 0
     try:
         for event in yaml.parse(block, Loader=_Base):
             if isinstance(event, yaml.CollectionStartEvent):
                 depth += 1
                 if depth > MAX_DEPTH:
-                    return True
+                    return event.start_mark.index if event.start_mark else 0
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
     except yaml.YAMLError:
-        # an invalid text is the reader's to report, where it is safe to read
-        return depth > MAX_DEPTH
-    return False
+        # an invalid text is the reader's to report, and what came before is safe to read
+        return -1
+    return -1
 
 
 _Reader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if tag != _TIMESTAMP]
+    first: [(tag, pattern) for tag, pattern in resolvers if tag not in _LEFT_AS_TEXT]
     for first, resolvers in _Base.yaml_implicit_resolvers.items()
 }
+for _tag in ("int", "float"):
+    _Reader.add_constructor(_PREFIX + _tag, _Reader.construct_number)
+for _tag in ("timestamp", "merge"):
+    _Reader.add_constructor(_PREFIX + _tag, _Base.construct_yaml_str)

@@ -17,6 +17,7 @@ MAX_DEPTH = 64
 MAX_NODES = 20_000
 """How many values a block may expand to once its YAML aliases are followed."""
 
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """Where one value stands: offsets (0-based code points) of its key and of the value itself.
@@ -30,14 +31,23 @@ class Mark:
     value_end: int
 
 
+@dataclass(frozen=True, slots=True)
+class Duplicated:
+    """A key that stands twice in one mapping; both places are offsets (start, end) in the file."""
+
+    path: Path
+    first: tuple[int, int]
+    second: tuple[int, int]
+
+
 @dataclass(slots=True)
 class Parsed:
     """The values of a block, their places (offsets in the file), and what went wrong."""
 
     data: dict[str, Any] = field(default_factory=dict)
     marks: dict[Path, Mark] = field(default_factory=dict)
-    duplicates: list[tuple[str, int, int]] = field(default_factory=list)
-    """(key, offset of the first, offset of the second)."""
+    duplicates: list[Duplicated] = field(default_factory=list)
+    """In source order of the second key."""
     fault: tuple[FaultKind, int, str] | None = None
     """(kind, offset, the parser's words)."""
     end: int = 0

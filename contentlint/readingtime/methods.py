@@ -21,8 +21,10 @@ Method = Literal["hugo", "medium", "npm", "ghost", "eleventy"]
 _GO_SPACE = "\t\n\v\f\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _GO_WORD = re.compile(f"[^{_GO_SPACE}]+")
 _JS_SPACE = "\t\n\v\f\r \xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
-_SHORTCODE = re.compile(r"\{\{(?:<(?!/\*).*?>|%(?!/\*).*?%)\}\}", re.DOTALL)
-_ESCAPED_SHORTCODE = re.compile(r"\{\{([<%])/\*(.*?)\*/([>%])\}\}", re.DOTALL)
+# Each stops at the next "{{", so that unclosed ones cannot make the search quadratic.
+_INSIDE = r"(?:(?!\{\{).)*?"
+_SHORTCODE = re.compile(rf"\{{\{{(?:<(?!/\*){_INSIDE}>|%(?!/\*){_INSIDE}%)\}}\}}", re.DOTALL)
+_ESCAPED_SHORTCODE = re.compile(rf"\{{\{{([<%])/\*({_INSIDE})\*/([>%])\}}\}}", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ class Body:
     def hugo_html(self) -> str:
         """The body as Hugo renders it by default: raw HTML is left out.
 
-        What a shortcode prints is the site's own secret; its marks are dropped, and the text
+        What a shortcode prints is the site's own matter; its marks are dropped, and the text
         between a pair of them counts.
         """
         from contentlint.markdown import render_goldmark

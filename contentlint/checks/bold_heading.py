@@ -1,0 +1,122 @@
+"""A line of bold text that does a heading's work."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from pydantic import Field
+
+from contentlint.checkoptions import CheckOptions
+from contentlint.headingtext import plain
+from contentlint.model import Confidence, Hit, Span
+
+if TYPE_CHECKING:
+    from contentlint.article import Article
+    from contentlint.markdown import Block
+
+_DATE = (
+    r"jan|feb|fév|fev|mar|mär|mrt|apr|avr|abr|may|mai|mei|maj|jun|juin|jul|juil|aug|aoû|ago|sep|set"
+    r"|oct|okt|out|nov|dec|déc|dez|dic|gen|mag|giu|lug|ott|ene|lip|sie|wrz|paź|lis|gru|sty|lut|kwi"
+)
+# A line that is bold and yet no heading: dates, prices and numbers, addresses, who wrote it,
+# captions, formulas, and the first line of a note.
+_NO_HEADING = re.compile(
+    rf"^[\W\d]*$|^(?:\w+,?\s+)?(?:\d{{1,2}}\D{{0,5}}\s*)?(?:{_DATE})\w*\.?(?:\s+\d{{1,2}}\D{{0,3}})?"
+    r"(?:de\s+)?\s*\d{4}$"
+    r"|^\d+\W[^,]*,.*\w|@|https?:|www\.|\d{3}[-. ]\d{3,4}|[=→⇒×←↓]"
+    r"|^(?:by|written by|reviewed by|medically reviewed|posted|published|updated|last updated"
+    r"|last reviewed|por|par|von|door|autor|autora|auteur|author|source|fuente|quelle)\s"
+    r"|^(?:fig|figure|table|tabelle|tableau|tabla|tabela|abb|abbildung|figura|photo|foto|image)"
+    r"\.?\s*\d"
+    r"|^(?:note|notes|nota|remarque|hinweis|important|importante|wichtig|warning|caution|danger"
+    r"|attention|atención|advertencia|achtung|warnung|avertissement|tip|tipp|consejo|conseil"
+    r"|disclaimer|aviso|please note|the end|tl;dr)$",
+    re.IGNORECASE,
+)
+_PICTURE = re.compile(r"\s*(?:!\[|\[!\[|<(?:img|figure|picture|video)\b)", re.IGNORECASE)
+_PUNCTUATION = ".,;:!?…。，、；：！？"
+
+
+class Options(CheckOptions):
+    """Which emphasised lines count."""
+
+    italic: bool = Field(default=False, description="Lines that are all italic count too.")
+    strict: bool = Field(
+        default=False,
+        description="Any such line counts, whatever its length and whatever stands around it.",
+    )
+    max_words: int = Field(default=12, ge=1, description="A longer line is an emphasised sentence.")
+    lone_words: int = Field(
+        default=4, ge=1, description="Likewise, where it is the only such line in its section."
+    )
+
+
+def check(article: Article, options: Options) -> Iterator[Hit]:
+    """Yield each paragraph of one line that is all bold and ends without punctuation.
+
+    A label that ends in a colon is none, nor is a question, a link, or anything in a list, a
+    quotation, a table or a callout. Unless ``strict``, something must follow that the line could
+    be the heading of. A line that is alone in its section and long, or stands right under a
+    heading of level 3 or below like a subtitle, is found with low confidence.
+    """
+    blocks = article.document.blocks
+    sections = list(accumulate(block.kind == "heading" for block in blocks))
+    lines = [index for index, block in enumerate(blocks) if _emphasised(article, index, options)]
+    in_section = Counter(sections[index] for index in lines)
+    for index in lines:
+        text = article.document.inline(index).text.strip()
+        words = len(text.split())
+        sure: Confidence = "high"
+        if not options.strict:
+            if words > options.max_words or _NO_HEADING.search(text):
+                continue
+            if not _heads(blocks, index, set(lines)):
+                continue
+            if in_section[sections[index]] == 1:
+                above = blocks[index - 1] if index else None
+                subtitle = above is not None and above.kind == "heading" and above.level > 2
+                sure = "low" if subtitle or words > options.lone_words else "medium"
+        yield Hit(_span(article, index), {"text": text}, confidence=sure, key=plain(text))
+
+
+def _emphasised(article: Article, index: int, options: Options) -> bool:
+    """Whether block ``index`` is one emphasised line at the top level of the page."""
+    block = article.document.blocks[index]
+    source = block.content.strip()
+    if block.kind != "paragraph" or block.parent != -1 or "\n" in source:
+        return False
+    if source[:1] not in ("*", "_") or source[-1:] != source[:1]:
+        return False
+    inline = article.document.inline(index)
+    whole = {mark.kind for mark in inline.marks if (mark.start, mark.end) == (0, len(inline.text))}
+    return (
+        bool(inline.text.strip())
+        and whole == {mark.kind for mark in inline.marks}
+        and whole <= {"strong", "em"}
+        and (options.italic or "strong" in whole)
+        and inline.text.rstrip("\"'”’») ")[-1:] not in _PUNCTUATION
+    )
+
+
+def _heads(blocks: list[Block], index: int, lines: set[int]) -> bool:
+    """Whether the line stands before something of its own, and under no picture as its caption."""
+    after = index + 1
+    if after >= len(blocks) or blocks[after].kind in ("heading", "break") or after in lines:
+        return False
+    if index == 0:
+        return True
+    if index - 1 in lines or blocks[index - 1].content.rstrip().endswith(":"):
+        return False
+    return not _PICTURE.match(blocks[index - 1].content)
+
+
+def _span(article: Article, index: int) -> Span:
+    """The span of the line's words, or its line where the place is not known."""
+    inline = article.document.inline(index)
+    start, line = inline.place(0)
+    end, _ = inline.place(len(inline.text) - 1)
+    return article.positions.span(start, end + 1) if start >= 0 <= end else Span(line)
