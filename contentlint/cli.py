@@ -133,7 +133,9 @@ def _add_check(commands: argparse._SubParsersAction[_Parser]) -> None:
         "--no-group", action="store_true", help="list every finding, also where many share a cause"
     )
     output.add_argument("--explain", action="store_true", help="show what decided each finding")
-    output.add_argument("--color", choices=("auto", "always", "never"), default="auto")
+    output.add_argument(
+        "--color", choices=("auto", "always", "never"), default="auto", help="default: %(default)s"
+    )
     output.add_argument("-q", "--quiet", action="store_true", help="findings and problems only")
     status = check.add_argument_group("exit status")
     status.add_argument(

@@ -38,7 +38,7 @@ _DAY = r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|ª|°|\.)?"
 _END = r"(?![\d])"
 _PATTERNS: tuple[tuple[str, str], ...] = (
     ("ymd", rf"(?<!\d)(\d{{4}})([-/.])(\d{{1,2}})\2(\d{{1,2}}){_END}"),
-    ("ymd", rf"(?<!\d)(\d{{4}})(\s*)年\s*(\d{{1,2}})\s*月\s*(\d{{1,2}})\s*日"),
+    ("ymd", r"(?<!\d)(\d{4})(\s*)年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日"),
     ("dMy", rf"{_DAY}{_JOIN}\b({_NAME})\b\.?{_JOIN}(\d{{4}}){_END}"),
     ("Mdy", rf"\b({_NAME})\b\.?\s*{_DAY}[\s,]+(\d{{4}}){_END}"),
     ("xxy", rf"(?<![\d/.-])(\d{{1,2}})([-/.])(\d{{1,2}})\2(\d{{4}}){_END}"),
@@ -166,17 +166,12 @@ def read(text: str) -> Reading | None:
 
     3.4.2020 is the third of April (dots are used day first); 3/4/2020 is ambiguous.
     """
-    best: tuple[int, int, str, re.Match[str]] | None = None
-    for rank, (kind, pattern) in enumerate(_compiled()):
+    best: tuple[int, str, re.Match[str]] | None = None
+    for kind, pattern in _compiled():
         match = pattern.search(text)
-        if match and (best is None or (match.start(), rank) < best[:2]) and not _covered(best, match):
-            best = (match.start(), rank, kind, match)
-    return _reading(best[2], best[3]) if best else None
-
-
-def _covered(best: tuple[int, int, str, re.Match[str]] | None, match: re.Match[str]) -> bool:
-    """Whether ``match`` lies inside the exacter one: the "May 2020" of "3 May 2020"."""
-    return best is not None and best[3].start() <= match.start() < best[3].end()
+        if match and (best is None or match.start() < best[0]):
+            best = (match.start(), kind, match)
+    return _reading(best[1], best[2]) if best else None
 
 
 def _reading(kind: str, match: re.Match[str]) -> Reading:
@@ -201,7 +196,8 @@ def _reading(kind: str, match: re.Match[str]) -> Reading:
     if kind == "My":
         year, month = int(match[2]), _MONTH[match[1].lower()]
     else:
-        year, month = (int(match[1]), int(match[2])) if kind == "ym" else (int(match[2]), int(match[1]))
+        one, other = int(match[1]), int(match[2])
+        year, month = (one, other) if kind == "ym" else (other, one)
     fault = impossible(year, month, 1)
     if fault:
         return Reading("month", start, end, (), fault)

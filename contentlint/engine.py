@@ -183,16 +183,14 @@ def _notices(linter: Linter, result: Result, left_out: Mapping[str, int]) -> Ite
         yield Notice(f"left out: {counts} (include-drafts checks them)")
     base = linter.settings.base
     lexicons = linter.rulebook.lexicons(base)
-    for rule in linter.rulebook.rules(base, linter.settings):
-        known = lexicons.languages(rule.id)
-        unknown = sorted(set(result.languages) - known) if known else []
-        if unknown:
-            pages = sum(result.languages[code] for code in unknown)
-            yield Notice(
-                f"no word lists for {', '.join(unknown)} ({pages} pages): "
-                "rules that read the text were not run on them"
-            )
-            return
+    lists = [lexicons.languages(rule.id) for rule in linter.rulebook.rules(base, linter.settings)]
+    unknown = sorted({code for known in lists if known for code in set(result.languages) - known})
+    if unknown:
+        pages = sum(result.languages[code] for code in unknown)
+        yield Notice(
+            f"no word lists for {', '.join(unknown)} ({pages} {'page' if pages == 1 else 'pages'}): "
+            "rules that read the text were not run on them, or not all"
+        )
 
 
 def _shown(error: Exception) -> str:

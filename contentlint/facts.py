@@ -9,7 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from contentlint.detect.evidence import Disclaimer, ExerciseSafety, HealthAdvice, SeekHelp
+from contentlint.detect.evidence import (
+    Disclaimer,
+    ExerciseSafety,
+    HealthAdvice,
+    NearMiss,
+    SeekHelp,
+)
 from contentlint.outline import Heading, Section, block_words
 
 if TYPE_CHECKING:
@@ -34,14 +40,21 @@ class PageFacts:
     disclaimer: Disclaimer | None
     seek_help: SeekHelp | None
     exercise: ExerciseSafety
+    misses: tuple[NearMiss, ...]
+    """What looked like a disclaimer or a seek-help section where there is none."""
 
 
 def extract(article: Article) -> PageFacts:
     """The facts of ``article``; raises nothing that its parts do not raise."""
     from contentlint.detect import disclaimer, exercise, health, seek_help
+    from contentlint.detect.units import PageText
 
     blocks = article.document.blocks
     outline = article.outline
+    page = PageText(article)
+    advice = health.detect(article, page)
+    statement, statement_misses = disclaimer.detect(article, page, health=advice.given)
+    section, section_misses = seek_help.detect(article, page)
     return PageFacts(
         path=article.path,
         language=article.language,
@@ -56,8 +69,9 @@ def extract(article: Article) -> PageFacts:
             for block in blocks
             if block.kind != "code"
         ),
-        health=health.detect(article),
-        disclaimer=disclaimer.detect(article),
-        seek_help=seek_help.detect(article),
-        exercise=exercise.detect(article),
+        health=advice,
+        disclaimer=statement,
+        seek_help=section,
+        exercise=exercise.detect(article, page),
+        misses=(*section_misses, *statement_misses),
     )

@@ -17,64 +17,64 @@ from typing import Any, Literal
 Role = Literal["published", "modified", "reviewed", "next review", "expiry"]
 Path = tuple[str | int, ...]
 
-TITLE = tuple("title headline pagetitle metatitle seotitle ogtitle displaytitle".split())
-DESCRIPTION = tuple(
-    "description desc summary excerpt abstract metadescription metadesc seodescription "
-    "ogdescription pagedescription shortdescription customexcerpt teaser dek deck lede lead "
-    "standfirst snippet blurb synopsis intro".split()
-)
-WELL_KNOWN = {"title": TITLE, "description": DESCRIPTION}
-"""What any article needs -> the folded names under which sites keep it."""
-INSIDE = frozenset("seo meta metadata og opengraph params".split())
-"""Mappings in which a description may stand."""
-
-# The order matters: the first that a page has is the date that modification is compared with.
-# Hugo's publishDate comes after date: a page may be edited between writing and publishing.
-PUBLISHED = tuple(
-    "datepublished published publishedat publishedon publishedtime publisheddate publicationdate "
-    "pubdate pubdatetime firstpublished postdate posted date publishdate created createdat "
-    "createdon datecreated createddate creationdate".split()
-)
-MODIFIED = tuple(
-    "datemodified modified modifiedat modifiedon modifieddate modifiedtime modificationdate "
-    "lastmod lastmodified lastmodifiedat lastmodifiedon lastmodifieddate lastupdate lastupdated "
-    "lastupdatedat lastupdateddate updated updatedat updatedon updateddate updatedtime updatedate "
-    "dateupdated moddate moddatetime".split()
-)
-REVIEWED = tuple(
-    "reviewed lastreviewed datereviewed reviewdate revieweddate lastreview lastreviewdate "
-    "lastrevieweddate reviewedat reviewedon datelastreviewed medicallyreviewed "
-    "medicallyreviewedon medicallyreviewedat medicallyrevieweddate medicalreviewdate "
-    "datemedicallyreviewed lastmedicallyreviewed lastmedicalreview clinicallyreviewed "
-    "clinicalreviewdate".split()
-)
-NEXT_REVIEW = tuple(
-    "nextreview nextreviewdate nextreviewdue reviewby reviewdue reviewduedate reviewbefore "
-    "reviewafter datenextreview".split()
-)
-EXPIRY = tuple("expirydate expires expiry expirationdate unpublishdate validuntil".split())
+# Per role the order matters: the first that a page has is the date that modification is compared
+# with. Hugo's publishDate comes after date: a page may be edited between writing and publishing.
+_ROLE_NAMES: dict[Role, str] = {
+    "published": (
+        "datepublished published publishedat publishedon publishedtime publisheddate "
+        "publicationdate pubdate pubdatetime firstpublished postdate posted date publishdate "
+        "created createdat createdon datecreated createddate creationdate"
+    ),
+    "modified": (
+        "datemodified modified modifiedat modifiedon modifieddate modifiedtime modificationdate "
+        "lastmod lastmodified lastmodifiedat lastmodifiedon lastmodifieddate lastupdate "
+        "lastupdated lastupdatedat lastupdateddate updated updatedat updatedon updateddate "
+        "updatedtime updatedate dateupdated moddate moddatetime"
+    ),
+    "reviewed": (
+        "reviewed lastreviewed datereviewed reviewdate revieweddate lastreview lastreviewdate "
+        "lastrevieweddate reviewedat reviewedon datelastreviewed medicallyreviewed "
+        "medicallyreviewedon medicallyreviewedat medicallyrevieweddate medicalreviewdate "
+        "datemedicallyreviewed lastmedicallyreviewed lastmedicalreview clinicallyreviewed "
+        "clinicalreviewdate"
+    ),
+    "next review": (
+        "nextreview nextreviewdate nextreviewdue reviewby reviewdue reviewduedate reviewbefore "
+        "reviewafter datenextreview"
+    ),
+    "expiry": "expirydate expires expiry expirationdate unpublishdate validuntil",
+}
+_OTHER_NAMES = {
+    "title": "title headline pagetitle metatitle seotitle ogtitle displaytitle",
+    "description": (
+        "description desc summary excerpt abstract metadescription metadesc seodescription "
+        "ogdescription pagedescription shortdescription customexcerpt teaser dek deck lede lead "
+        "standfirst snippet blurb synopsis intro"
+    ),
+    "loose": (
+        "published modified created posted updated reviewed lastreviewed lastreview "
+        "medicallyreviewed clinicallyreviewed lastmedicalreview reviewby nextreview expires expiry"
+    ),
+    "lists": (
+        "keywords tags categories topics subjects hashtags labels focuskeywords seokeywords "
+        "secondarykeywords metakeywords"
+    ),
+}
 _ROLES: dict[str, Role] = {
-    name: role
-    for role, names in (
-        ("published", PUBLISHED),
-        ("modified", MODIFIED),
-        ("reviewed", REVIEWED),
-        ("next review", NEXT_REVIEW),
-        ("expiry", EXPIRY),
-    )
-    for name in names
-}  # type: ignore[assignment]  # mypy widens the literals of the pairs to str
-LOOSE = frozenset(
-    "published modified created posted updated reviewed lastreviewed lastreview medicallyreviewed "
-    "clinicallyreviewed lastmedicalreview reviewby nextreview expires expiry".split()
-)
+    name: role for role, names in _ROLE_NAMES.items() for name in names.split()
+}
+_ORDER = {name: number for number, name in enumerate(_ROLES)}
+_NAMES = {what: frozenset(names.split()) for what, names in _OTHER_NAMES.items()}
+
+WELL_KNOWN = {"title": _NAMES["title"], "description": _NAMES["description"]}
+"""What any article needs -> the folded names under which sites keep it."""
+INSIDE = frozenset({"seo", "meta", "metadata", "og", "opengraph", "params"})
+"""Mappings in which a description may stand."""
+LOOSE = _NAMES["loose"]
 """Keys that on some sites hold a boolean, a person or a note instead of a date."""
-_DATES_INSIDE = frozenset({"dates", "meta", "metadata", "seo", "article", "params"})
-LISTS = frozenset(
-    "keywords tags categories topics subjects hashtags labels focuskeywords seokeywords "
-    "secondarykeywords metakeywords".split()
-)
+LISTS = _NAMES["lists"]
 """Keys whose items name the page; none should stand twice."""
+_DATES_INSIDE = frozenset({"dates", "meta", "metadata", "seo", "article", "params"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +94,7 @@ class DateField:
     @property
     def rank(self) -> int:
         """Its place among the names of its role; lower is asked first."""
-        key = fold(str(self.path[-1]))
-        names = PUBLISHED if self.role == "published" else MODIFIED
-        return names.index(key) if key in names else len(names)
+        return _ORDER.get(fold(str(self.path[-1])), len(_ORDER))
 
 
 def fold(key: str) -> str:

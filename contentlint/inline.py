@@ -52,6 +52,8 @@ class _Inline(ParserInline):
 
 
 def _noting(rule: Callable[[Any, bool], bool]) -> Callable[[Any, bool], bool]:
+    name = rule.__name__
+
     def noted(state: _State, silent: bool) -> bool:
         start, known = state.pos, len(state.tokens)
         matched = rule(state, silent)
@@ -64,7 +66,7 @@ def _noting(rule: Callable[[Any, bool], bool]) -> Callable[[Any, bool], bool]:
                         token.meta["at"] = start + run
                         token.meta["delimiter"] = True
                         run += len(token.content)
-                elif token.type == "text" and rule.__name__ == "autolink":
+                elif token.type == "text" and name == "autolink" and token.meta["at"] >= start:
                     token.meta["autolink"] = True
                 elif "end" not in token.meta and token.type in _WHOLE:
                     token.meta["start"], token.meta["end"] = start, state.pos

@@ -84,6 +84,10 @@ class Lexicons:
             self._compiled[key] = _compile(parts, language in UNSPACED) if parts else None
         return self._compiled[key]
 
+    def literals(self, rule: str, language: str, cue: str) -> tuple[str, ...]:
+        """A cue's entries as plain folded strings: what a search looks for before it matches."""
+        return tuple(map(fold, self._by_rule.get(rule, {}).get(language, {}).get(cue, ())))
+
     def knows_word(self, rule: str, language: str, cue: str, word: str) -> bool:
         """Whether the folded ``word`` as a whole is one of a cue's; answers are remembered."""
         known = self._words.setdefault((rule, language, cue), {})

@@ -119,13 +119,17 @@ class Document:
         at = 0
         for number, text in enumerate(block.content.split("\n"), start=block.line):
             source = self.positions.line(number)
-            found = -1
+            line_start = starts[min(number, len(starts)) - 1]
+            words = text.strip()
+            offset = -1
             if block.markup.startswith("#"):
                 found = source.find(text, source.find(block.markup) + len(block.markup))
-            elif source.rstrip().endswith(text.rstrip()):
-                found = len(source.rstrip()) - len(text.rstrip())
-            line_start = starts[min(number, len(starts)) - 1]
-            offsets.append((at, line_start + found if found >= 0 else -1, number))
+                offset = line_start + found if found >= 0 else -1
+            elif source.rstrip().endswith(words):
+                # the parser may have turned a tab ahead of the words into spaces
+                lead = len(text) - len(text.lstrip())
+                offset = line_start + len(source.rstrip()) - len(words) - lead
+            offsets.append((at, offset, number))
             at += len(text) + 1
         return offsets
 

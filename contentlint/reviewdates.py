@@ -6,21 +6,35 @@ import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from contentlint.dates import iso, read
-from contentlint.fieldnames import date_fields
+from contentlint.fieldnames import date_fields, fold
+from contentlint.lexicon import fold as fold_text
 from contentlint.model import Span
 
 if TYPE_CHECKING:
     from contentlint.article import Article
 
 RULE = "FM008"
-"""The rule whose lexicon has the labels: cues ``reviewed`` and ``due``, per language."""
+"""The rule whose lexicon has the labels, per language: ``reviewed``, ``due``, and ``either`` for
+"review date", which is the next review where it lies in the future."""
+_CUES = ("reviewed", "due", "either")
 _REACH = 120
 """Characters after a label in which its date stands ("reviewed by Dr. A. Name, MD, on …")."""
-_LEAD = re.compile(r"[\s>*_|(\[{:–—-]*(?:<[^<>]{1,80}>[\s*_]*)*")
-_AFTER = re.compile(r"[*_\s]*(?:[:|：]|by\b|on\b|in\b|am\b|le\b|el\b|il\b|em\b|op\b|[–—-])|[*_]*\s+\d")
+_LEAD = re.compile(r"(?!\s*<!--)(?:[^\w<\n]|_|<(?!!)[^<>]{1,80}>)*")
+_CELL = re.compile(r"[|·•;]|<br\s*/?>", re.IGNORECASE)
+"""What parts two labels on one line."""
+_COLON = re.compile(r"(?:\s+by)?[*_\s]*[:|：]|\s*[*_]+\s*[–—-]|\s+[–—-]\s")
+_BY = re.compile(r"[*_]*\s+(?:by|por|par|von|da|door|przez)\b")
+_NEAR = re.compile(r"[*_]*\s+(?:on|in|am|im|le|en|el|il|em|op|w)?\s*")
+_OTHER = re.compile(
+    r"updat|publi|writt|modif|creat|access|retriev|mise? à jour|actuali|aktualis|atuali|aggiorn|"
+    r"bijgewerkt|aktualiz|veröffent|next|[|]",
+    re.IGNORECASE,
+)
+"""Between a label and a date these say that the date is another's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,49 +67,64 @@ def in_front_matter(article: Article) -> Iterator[Review]:
         else:
             continue
         due = field.role == "next review"
+        due = due or (fold(field.name) == "reviewdate" and first > article.today)
         yield Review(first, last, span, field.value.strip(), field.name, due)
 
 
-def in_body(article: Article) -> Iterator[Review]:
+@lru_cache(maxsize=1)
+def in_body(article: Article) -> tuple[Review, ...]:
     """The labelled review dates of the body, such as "Last reviewed: January 2025".
 
-    The label must begin a line, after markup only; of an ambiguous date the later day is meant to
-    count, so ``last`` is it. Code is not read.
+    The label must begin a line or cell, after marks only; of an ambiguous date the later day is
+    meant to count, so ``last`` is it. Code is not read. Two rules ask for the same page in turn.
     """
+    return tuple(_labels(article))
+
+
+def _labels(article: Article) -> Iterator[Review]:
     lexicons = article.lexicons
     languages = lexicons.languages(RULE)
     asked = languages if article.language is None else languages & {article.language, "en"}
     body_start = len(article.text) - len(article.body)
+    body = fold_text(article.body).replace("_", " ")  # _Last reviewed_ is a word in itself
     found: set[int] = set()
     for language in sorted(asked):
-        for cue in ("reviewed", "due"):
+        for cue in _CUES:
             pattern = lexicons.pattern(RULE, language, cue)
-            for match in pattern.finditer(article.body) if pattern else ():
-                review = _labelled(article, body_start + match.start(), body_start + match.end(), cue)
-                if review is not None and body_start + match.start() not in found:
-                    found.add(body_start + match.start())
+            for match in pattern.finditer(body) if pattern else ():
+                start, end = body_start + match.start(), body_start + match.end()
+                review = None if start in found else _labelled(article, start, end, cue)
+                if review is not None:
+                    found.add(start)
                     yield review
 
 
 def _labelled(article: Article, start: int, end: int, cue: str) -> Review | None:
     positions, text = article.positions, article.text
     line, _ = positions.place(start)
-    line_start, line_end = positions.starts[line - 1], positions.ends[line - 1]
-    lead = _LEAD.match(text, line_start, start)
-    after = _AFTER.match(text, end, line_end)
-    if lead is None or lead.end() != start or after is None or _in_code(article, line):
+    begin, line_end = positions.starts[line - 1], positions.ends[line - 1]
+    for part in _CELL.finditer(text, begin, start):
+        begin = part.end()
+    lead = _LEAD.match(text, begin, start)
+    if lead is None or lead.end() != start or (text[start].islower() and not lead.group().strip()):
+        return None  # in a sentence, or where one runs over the line's end
+    after = text[end : min(line_end, end + _REACH)]
+    reading = read(after)
+    if reading is None or not reading.days or _in_code(article, line):
         return None
-    reading = read(text[end : min(line_end, end + _REACH)])
-    if reading is None or not reading.days:
+    gap = after[: reading.start]
+    colon = _COLON.match(gap)
+    if _OTHER.search(gap[colon.end() :] if colon else gap):
         return None
-    place = positions.span(end + reading.start, end + reading.end)
+    if not colon and (reading.exactness == "year" or not (_BY.match(gap) or _NEAR.fullmatch(gap))):
+        return None  # "Reviewed 12 studies of 2019"
     return Review(
         reading.days[0],
         reading.days[-1],
-        place,
-        text[end + reading.start : end + reading.end],
+        positions.span(end + reading.start, end + reading.end),
+        after[reading.start : reading.end],
         " ".join(text[start:end].split()),
-        cue == "due",
+        cue == "due" or (cue == "either" and reading.days[0] > article.today),
     )
 
 

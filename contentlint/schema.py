@@ -7,19 +7,23 @@ sites use for them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import difflib
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from contentlint.configtypes import FieldSpec
+from contentlint.configtypes import FieldSpec, FieldType
 from contentlint.fieldnames import INSIDE, WELL_KNOWN, Path, empty, fold
 
 if TYPE_CHECKING:
     from contentlint.article import Article
 
-_TEXT = ("string", "integer", "number", "date", "datetime", "mapping")
+_TEXT: tuple[FieldType, ...] = ("string", "integer", "number", "date", "datetime", "mapping")
 _BASE = {name: FieldSpec(required=True, type=_TEXT) for name in WELL_KNOWN}
 """Lenient: generators make text of numbers, and a mapping may hold a title per language."""
 _SHOWN = 60
+_ALIKE = 0.8
+"""How alike (difflib's ratio, folded) a key must be to pass for a misspelling of a missing one.
+`subtitle` (0.77) is not `title`, `discription` (0.91) is `description`."""
 
 
 def fields_of(article: Article) -> Mapping[str, FieldSpec]:
@@ -60,6 +64,17 @@ def filled(article: Article, name: str) -> tuple[Path, Any] | None:
         if not empty(value):
             return path, value
     return None
+
+
+def misspelt(name: str, keys: Iterable[str]) -> str | None:
+    """The one of ``keys`` that is most likely ``name``, misspelt or in another style; else None."""
+    wanted = fold(name)
+    scored = [
+        (difflib.SequenceMatcher(None, fold(str(key)), wanted, autojunk=False).ratio(), key)
+        for key in keys
+    ]
+    best = max(scored, default=(0.0, ""))
+    return best[1] if best[0] >= _ALIKE else None
 
 
 def value_at(data: Any, path: Path) -> Any:

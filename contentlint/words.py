@@ -17,10 +17,13 @@ _COMBINING = re.compile(
     + "".join(chr(n) for n in range(0x300, 0x1DC0) if unicodedata.category(chr(n))[0] == "M")
     + "\u200c\u200d]"
 )
+# every open end is bounded: a line of 100,000 brackets must not cost their square
 _MARKUP = re.compile(
-    r"!?\[(?P<text>[^\]\n]*)\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\]\n]*\])"  # link, image
-    r"|</?[A-Za-z!][^>\n]*>"  # tag, autolink
-    r"|\{\{.*?\}\}|\{%.*?%\}|\{:[^}\n]*\}|\{#[^}\n]*\}"  # shortcode, Liquid, kramdown attributes
+    r"!?\[(?P<text>[^\]\n]{0,1000})\]"  # link, image
+    r"(?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\[\]\n]*\])"
+    r"|</?[A-Za-z!][^<>\n]*>"  # tag, autolink
+    r"|\{\{.{0,1000}?\}\}|\{%.{0,1000}?%\}"  # shortcode, Liquid
+    r"|\{:[^{}\n]*\}|\{#[^{}\n]*\}"  # kramdown attributes
     r"|https?://[^\s)>\]]+"
     r"|&(?:\w+|#\d+);"
 )

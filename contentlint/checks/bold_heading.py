@@ -18,16 +18,17 @@ if TYPE_CHECKING:
     from contentlint.article import Article
     from contentlint.markdown import Block
 
-_DATE = (
-    r"jan|feb|fév|fev|mar|mär|mrt|apr|avr|abr|may|mai|mei|maj|jun|juin|jul|juil|aug|aoû|ago|sep|set"
-    r"|oct|okt|out|nov|dec|déc|dez|dic|gen|mag|giu|lug|ott|ene|lip|sie|wrz|paź|lis|gru|sty|lut|kwi"
+_MONTH = re.compile(
+    r"\b(?:jan|feb|fév|fev|mar|mär|mrt|apr|avr|abr|may|mai|mei|maj|jun|juin|jul|juil|aug|aoû|ago|sep"
+    r"|set|oct|okt|out|nov|dec|déc|dez|dic|gen|mag|giu|lug|ott|ene|lip|sie|wrz|paź|lis|gru|sty|lut"
+    r"|kwi)\w*",
+    re.IGNORECASE,
 )
 # A line that is bold and yet no heading: dates, prices and numbers, addresses, who wrote it,
 # captions, formulas, and the first line of a note.
 _NO_HEADING = re.compile(
-    rf"^[\W\d]*$|^(?:\w+,?\s+)?(?:\d{{1,2}}\D{{0,5}}\s*)?(?:{_DATE})\w*\.?(?:\s+\d{{1,2}}\D{{0,3}})?"
-    r"(?:de\s+)?\s*\d{4}$"
-    r"|^\d+\W[^,]*,.*\w|@|https?:|www\.|\d{3}[-. ]\d{3,4}|[=→⇒×←↓]"
+    r"^[\W\d]*$"
+    r"|^\d+\s[^,]*,.*\w|@|https?:|www\.|\d{3}[-. ]\d{3,4}|[=→⇒×←↓]"
     r"|^(?:by|written by|reviewed by|medically reviewed|posted|published|updated|last updated"
     r"|last reviewed|por|par|von|door|autor|autora|auteur|author|source|fuente|quelle)\s"
     r"|^(?:fig|figure|table|tabelle|tableau|tabla|tabela|abb|abbildung|figura|photo|foto|image)"
@@ -66,15 +67,15 @@ def check(article: Article, options: Options) -> Iterator[Hit]:
     blocks = article.document.blocks
     sections = list(accumulate(block.kind == "heading" for block in blocks))
     lines = [index for index, block in enumerate(blocks) if _emphasised(article, index, options)]
-    in_section = Counter(sections[index] for index in lines)
+    in_section, known = Counter(sections[index] for index in lines), set(lines)
     for index in lines:
         text = article.document.inline(index).text.strip()
         words = len(text.split())
         sure: Confidence = "high"
         if not options.strict:
-            if words > options.max_words or _NO_HEADING.search(text):
+            if words > options.max_words or _NO_HEADING.search(text) or _date(text):
                 continue
-            if not _heads(blocks, index, set(lines)):
+            if not _heads(blocks, index, known):
                 continue
             if in_section[sections[index]] == 1:
                 above = blocks[index - 1] if index else None
@@ -112,6 +113,14 @@ def _heads(blocks: list[Block], index: int, lines: set[int]) -> bool:
     if index - 1 in lines or blocks[index - 1].content.rstrip().endswith(":"):
         return False
     return not _PICTURE.match(blocks[index - 1].content)
+
+
+def _date(text: str) -> bool:
+    """Whether the line is a month and a year, with days and joining words at most."""
+    if not re.search(r"\d{4}", text) or not _MONTH.search(text):
+        return False
+    rest = re.sub(r"^\w+,", "", _MONTH.sub("", text, count=1))
+    return all(len(word) <= 3 for word in re.findall(r"[^\W\d_]+", rest))
 
 
 def _span(article: Article, index: int) -> Span:

@@ -39,6 +39,8 @@ def check(article: Article, options: Options) -> Iterator[Hit]:
     """Yield one hit where the page has no title heading, or not at its top."""
     if article.title is not None and options.title_is_h1 and _shown(article) is not False:
         return
+    if article.title is None and article.matter.faults:
+        return  # nobody can tell what the title would be; FM001 says why
     headings = article.outline.headings
     first = first_shown(article)
     if first is None:
@@ -49,7 +51,7 @@ def check(article: Article, options: Options) -> Iterator[Hit]:
         return
     if any(heading.level == options.level for heading in headings):
         return
-    if not headings and not article.matter.present and _words(article) < options.min_words:
+    if not article.matter.present and _is_part(article, options.min_words):
         return
     yield Hit(article.absence(), {"level": options.level}, key="h1", cause="no h1")
 
@@ -64,5 +66,10 @@ def _shown(article: Article) -> bool | None:
     return layout.renders_title if "renders_title" in layout.model_fields_set else None
 
 
-def _words(article: Article) -> int:
-    return sum(section.own_words for section in article.outline.sections)
+def _is_part(article: Article, min_words: int) -> bool:
+    """Whether a text without front matter looks like a part that pages include."""
+    outline = article.outline
+    if outline.headings:
+        # a page seldom begins below h2, a part that is set into one does
+        return min(heading.level for heading in outline.headings) > 2
+    return sum(section.own_words for section in outline.sections) < min_words

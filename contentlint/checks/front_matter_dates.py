@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from contentlint.checkoptions import CheckOptions
-from contentlint.dates import Reading, iso_fault, is_placeholder, read, time_of
+from contentlint.dates import Reading, is_placeholder, iso_fault, read, time_of
 from contentlint.fieldnames import Path, date_fields, empty
 from contentlint.model import Hit
 from contentlint.schema import dotted, fields_of, paths_of, shown, value_at
@@ -70,6 +70,8 @@ def _may_be_date(value: object) -> bool:
 def _judge(article: Article, path: Path, value: Any, spec: FieldSpec | None) -> Iterator[Hit]:
     if empty(value) or isinstance(value, bool | dict):
         return
+    if spec is not None and spec.kinds and not isinstance(value, str):
+        return  # FM003's
     text = value if isinstance(value, str) else str(value)
     if text.strip().lower() in _ELEVENTY or any(mark in text for mark in _TEMPLATE):
         return

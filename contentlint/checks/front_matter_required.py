@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from contentlint.checkoptions import CheckOptions
-from contentlint.fieldnames import DESCRIPTION, TITLE, Path
-from contentlint.model import Hit, Related
-from contentlint.near import misspelt
-from contentlint.schema import dotted, fields_of, filled, paths_of
+from contentlint.fieldnames import Path
+from contentlint.model import Hit, Related, Span
+from contentlint.schema import dotted, fields_of, filled, misspelt, paths_of
 
 if TYPE_CHECKING:
     from contentlint.article import Article
@@ -28,38 +27,47 @@ def check(article: Article, options: Options) -> Iterator[Hit]:
     if not article.matter.present or article.matter.faults:
         return
     fields = fields_of(article)
-    missing = sorted(
-        name for name, spec in fields.items() if spec.required and not filled(article, name)
-    )
+    missing = [name for name, spec in fields.items() if spec.required and not filled(article, name)]
     if not missing:
         return
-    known = {*fields, *TITLE, *DESCRIPTION}
-    absent, empty, places = [], [], []
+    absent: list[str] = []
+    empty: list[str] = []
+    hints: list[str] = []
+    places: list[Path | None] = []
     related = []
     for name in missing:
         blank = next(paths_of(article, name), None)
-        near = misspelt(name, [key for key in article.data if key not in known])
+        near = misspelt(name, [key for key in article.data if key not in fields])
         at: Path | None = blank or ((near,) if near else None)
         places.append(at)
         if blank:
             empty.append(f"`{dotted(blank)}`")
-        elif near:
-            absent.append(f"`{name}` (is `{near}` it, misspelt?)")
+            continue
+        absent.append(f"`{name}`")
+        if near:
+            hints.append(f" (is `{near}` it, misspelt?)")
             span = article.matter.key_span(near)
             related.append(Related(article.path, span, f"looks like `{name}`"))
-        else:
-            absent.append(f"`{name}`")
-    parts = [f"{', '.join(absent)} missing"] if absent else []
-    parts += [f"{', '.join(empty)} empty"] if empty else []
+    missed = _sentence(absent, "missing") + "".join(hints)
+    what = ", ".join(filter(None, (missed, _sentence(empty, "empty"))))
     first = next((at for at in places if at), None)
-    span = article.absence()
+    # where FM004 faults the title itself, it must not pass for the same defect as this absence
+    strict = article.settings.front_matter.unknown != "allow" and "title" not in fields
+    span = Span(1) if strict else article.absence()
     if first and (len(missing) == 1 or all(places)):
         span = article.matter.key_span(*first)
     names = ", ".join(f"`{name}`" for name in missing)
     yield Hit(
         span,
-        {"fields": names, "what": "; ".join(parts)},
-        key=",".join(missing),
+        {"fields": names, "what": what},
+        key=",".join(sorted(missing)),
         cause=f"{names} missing",
         related=tuple(one for one in related if one.span != span),
     )
+
+
+def _sentence(names: list[str], state: str) -> str:
+    """ "`a`, `b` and `c` are missing"; "" where there are no names."""
+    *others, last = names or [""]
+    verb = "are" if others else "is"
+    return f"{' and '.join(filter(None, [', '.join(others), last]))} {verb} {state}" if last else ""

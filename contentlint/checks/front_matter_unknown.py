@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from contentlint.checkoptions import CheckOptions
 from contentlint.fieldnames import Path
 from contentlint.model import Hit
-from contentlint.near import misspelt, suggestion
-from contentlint.schema import dotted, fields_of, filled, has_schema
+from contentlint.near import suggestion
+from contentlint.schema import dotted, fields_of, filled, has_schema, misspelt
 
 if TYPE_CHECKING:
     from contentlint.article import Article

@@ -85,18 +85,23 @@ def _broken(spec: FieldSpec, value: Any, path: Path) -> tuple[str, dict[str, str
 def _limit(spec: FieldSpec, value: Any) -> tuple[str, dict[str, str]] | None:
     if isinstance(value, bool):
         return None
+    size: float
     if isinstance(value, str | list):
-        size, unit = len(value), "characters" if isinstance(value, str) else "items"
-        has = f"has {size} {unit}"
+        size, unit = len(value), " character" if isinstance(value, str) else " item"
+        has = f"has {_counted(size, unit)}"
     elif isinstance(value, int | float):
         size, unit, has = value, "", f"is {shown(value)}"
     else:
         return None
     if spec.min is not None and size < spec.min:
-        return "limit", {"has": has, "limit": f"at least {spec.min} {unit}".rstrip()}
+        return "limit", {"has": has, "limit": f"at least {_counted(spec.min, unit)}"}
     if spec.max is not None and size > spec.max:
-        return "limit", {"has": has, "limit": f"at most {spec.max} {unit}".rstrip()}
+        return "limit", {"has": has, "limit": f"at most {_counted(spec.max, unit)}"}
     return None
+
+
+def _counted(number: float, unit: str) -> str:
+    return f"{number}{unit}" + ("s" if unit and number != 1 else "")
 
 
 def _same(value: object, option: object) -> bool:

@@ -42,6 +42,7 @@ def check(article: Article, options: Options) -> Iterator[Hit]:
                 },
                 message=None if before else "first",
                 key=plain(heading.text),
+                cause="" if before else f"the body begins at h{heading.level}",
                 related=(Related(article.path, before.span, f"an h{level}"),) if before else (),
             )
         before, level = heading, heading.level

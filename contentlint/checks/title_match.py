@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 _SEPARATOR = re.compile(r"\s+[|–—·•»:-]{1,2}\s+|\s*[|｜]\s*")
 _TEMPLATE = re.compile(r"\{[{%]|\$\{|<%")
-_SPACELESS = re.compile(rf"[{CJK}\u0e00-\u0e7f]+")
+# runs without spaces; Japanese hiragana between them is mostly grammar
+_SPACELESS = re.compile(rf"(?:(?![\u3040-\u309f])[{CJK}\u0e00-\u0e7f])+")
 # the h1 of a front page greets, its title names the site
 _FRONT = frozenset({"index", "_index", "home", "readme"})
 # Words that say nothing of what a page is about; short ones are left out by their length.

@@ -46,6 +46,16 @@ class SeekHelp:
 
 
 @dataclass(frozen=True, slots=True)
+class NearMiss:
+    """What looked like the section or statement that is missing, and why it is none."""
+
+    line: int
+    title: str
+    why: str
+    """Ends a sentence that begins with the title: "only says when to stop"."""
+
+
+@dataclass(frozen=True, slots=True)
 class ExerciseSafety:
     """What an exercise page says of its risks; all False on pages without exercises."""
 

@@ -1,7 +1,9 @@
-"""Placeholder until the detector lands (the medical worker overwrites this file)."""
+"""Placeholder: filled in below."""
 
-from contentlint.detect.evidence import ExerciseSafety, HealthAdvice
+from __future__ import annotations
+
+from contentlint.detect.evidence import ExerciseSafety
 
 
-def detect(article):
+def detect(article, page) -> ExerciseSafety:
     return ExerciseSafety(False)

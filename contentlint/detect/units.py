@@ -37,6 +37,9 @@ _HTML_LABEL = re.compile(
     r"<(summary|strong|b|dt|legend|em|h[1-6])\b[^>]*>(.{2,200}?)</\1\s*>", re.DOTALL | re.IGNORECASE
 )
 _ALERT = re.compile(r"^\s*\[!(\w+)\][+-]?\s*")
+_ADMONITION = re.compile(r"^[!?]{3}\+?[ \t]+(\w+)(?:[^\n\"]*\"([^\"\n]*)\")?[^\n]*\n?")
+_SHORTCODE = re.compile(r"\{[{%](?:[^{}]|\{[^{}]*\})*[%}]\}")
+_QUOTED = re.compile(r"([\"'])(\S[^\"]*?\s[^\"]*?)\1")
 # What may stand before a label: list numbers, question marks of a FAQ, pictures, arrows.
 _LEAD_JUNK = re.compile(r"^[^\w*<\[(\"'¿¡]+|^q(?:uestion)?\s*\d*\s*[:.)]\s*|^\d+[.)]\s+")
 _STRONG = re.compile(r"^[^\w*_<]{0,12}(\*\*|__)(?=\S)(.{2,250}?)(?<=\S)\1(\s*:|：)?", re.DOTALL)
@@ -130,6 +133,17 @@ class PageText:
                 found.append(unit)
         return found
 
+    def span(self, unit: Unit, label: str) -> Span:
+        """Where ``label`` stands on the unit's first line; the whole line where it is not found."""
+        line = self.article.positions.line(unit.line)
+        shown = line.strip()
+        at = fold(line).find(label) if label else -1
+        start, length = (at, len(label)) if at >= 0 else (line.find(shown), len(shown))
+        if not shown:
+            return Span(unit.line)
+        offset = self.article.positions.starts[unit.line - 1] + start
+        return self.article.positions.span(offset, offset + length)
+
     def _read(self) -> Iterator[Unit]:
         headings = {}
         for heading in self.article.outline.headings:
@@ -140,6 +154,7 @@ class PageText:
             span = self.article.matter.value_span("title")
             yield Unit("title", -1, span.line, text, rest=text, span=span)
         seen: set[int] = set()
+        before = ""
         for index, block in enumerate(self.document.blocks):
             found = headings.get(index)
             if block.kind == "heading" and found:
@@ -149,7 +164,11 @@ class PageText:
                     level=block.level, span=found[0].span,
                 )  # fmt: skip
                 continue
-            if block.kind in ("paragraph", "cell"):
+            if block.kind == "paragraph" and block.content.startswith(("{%", "{{")):
+                units = _shortcode_units(index, block)
+            elif block.kind in ("paragraph", "cell"):
+                units = self._paragraph(index, block)
+            elif block.kind == "code" and not block.markup and index and _is_admonition(before):
                 units = self._paragraph(index, block)
             elif block.kind == "html":
                 units = _html_units(index, block, found or [])
@@ -157,6 +176,8 @@ class PageText:
                 units = iter([_container_title(index, block)])
             else:
                 continue
+            if block.kind == "paragraph":
+                before = block.content
             for unit in units:
                 if unit.callout >= 0 and unit.callout not in seen:
                     seen.add(unit.callout)
@@ -211,6 +232,11 @@ def _labelled(source: str) -> Unit | None:
     if alert:
         label, marked = alert[1], True
         source = source[alert.end() :]
+    admonition = _ADMONITION.match(source)
+    if admonition:
+        title = plain(admonition[2] or admonition[1])
+        rest = plain(source[admonition.end() :])
+        return Unit("text", -1, 0, f"{title}: {rest}", title, rest, True)
     body = source.strip()
     while (junk := _LEAD_JUNK.match(body)) and junk.end() and "{" not in junk.group():
         body = body[junk.end() :]
@@ -249,6 +275,27 @@ def _container_title(index: int, block: Block) -> Unit:
     """``:::caution When to call`` has its title in the info string, ``[…]`` in Docusaurus."""
     title = plain(block.info.partition(" ")[2].strip("[]{} "))
     return Unit("text", index, block.line, title, title, "", True, True, index)
+
+
+def _is_admonition(before: str) -> bool:
+    """Whether indented text after this paragraph is its content (MkDocs), not code."""
+    return before.startswith(("!!!", "???"))
+
+
+def _shortcode_units(index: int, block: Block) -> Iterator[Unit]:
+    """A paragraph that a shortcode or Liquid tag opens: its quoted words, and what it encloses."""
+    tags = _SHORTCODE.findall(block.content)
+    inner = plain(_SHORTCODE.sub(" ", block.content))
+    words = [plain(match[2]) for tag in tags for match in _QUOTED.finditer(tag)]
+    if not words:
+        if inner:
+            yield Unit("text", index, block.line, inner, rest=inner, callout=index)
+        return
+    label, *more = words
+    rest = " ".join([*more, inner]).strip()
+    whole = not rest
+    text = f"{label} {rest}".strip()
+    yield Unit("text", index, block.line, text, _without_junk(label), rest, True, whole, index)
 
 
 def _html_units(index: int, block: Block, headings: list) -> Iterator[Unit]:

@@ -41,7 +41,8 @@ def read_json(text: str) -> Parsed:
         _, parsed.end = _DECODER.raw_decode(limit)
         data = JSONHandler().load(text[: parsed.end])
     except json.JSONDecodeError as error:
-        if len(text) > MAX_BYTES and error.pos >= MAX_BYTES - 1:
+        cut = error.pos >= len(limit.rstrip()) - 1 or error.msg.startswith("Unterminated")
+        if cut and len(text) > MAX_BYTES:
             parsed.fault = ("too-large", 0, f"the limit is {MAX_BYTES // 1024} KB")
         elif error.pos >= len(text.rstrip()):
             parsed.fault = ("invalid", 0, "the closing brace is missing")

@@ -109,7 +109,7 @@ def _duplicate(positions: Positions, line: int, start: int) -> Duplicated | None
 
 
 def _with_quotes(block: str) -> tuple[str, list[int]]:
-    """``block`` with its impossible dates in quotes, and the offsets of the quotes in the result."""
+    """``block`` with its impossible dates in quotes, and where in it the quotes are."""
     added: list[int] = []
 
     def quoted(match: re.Match[str]) -> str:

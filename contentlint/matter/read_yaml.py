@@ -22,6 +22,8 @@ _LEFT_AS_TEXT = (_PREFIX + "timestamp", _PREFIX + "value")
 # Only a text with this many brackets, or with marks or blanks this far in, can be nested too deep.
 _MAYBE_DEEP = re.compile(r"(?m)^[ \t?:-]{64,}")
 _ALIAS = re.compile(r"[\"']?[ \t]*:[ \t]*(\*[^\s,\]}]+)")
+_BLANK = " \t\r\n\x85\u2028\u2029"
+"""YAML's white space; a no-break space is part of a value."""
 _LONGEST_NUMBER = 400
 """Digits. Python refuses to read whole numbers of over 4,300; no field counts that far."""
 
@@ -160,7 +162,7 @@ class _Reader(_Base):  # type: ignore[misc]  # the C loader has no type informat
         start, end = node.start_mark.index, self._end(node)
         # block values end at the next token: take the white space back
         text = self.source[start:end]
-        return self.start + start, self.start + start + len(text.rstrip())
+        return self.start + start, self.start + start + len(text.rstrip(_BLANK))
 
     def _end(self, node: Any) -> int:
         """Offset in the block after ``node``: for block collections after their last value."""

@@ -11,10 +11,11 @@ from contentlint.positions import Positions
 
 _KEY_LINE = re.compile(r"[\w\"'][\w .\"'-]{0,60}:(?:\s|$)")
 _JSON_START = re.compile(r"\{\s*(?:\"|\})")
-_KNOWN_KEYS = frozenset(
+_KNOWN = (
     "title description layout date permalink slug tags keywords categories category author authors "
-    "lang language summary excerpt draft published weight aliases url template type".split()
+    "lang language summary excerpt draft published weight aliases url template type"
 )
+_KNOWN_KEYS = frozenset(_KNOWN.split())
 """A block that does not begin the file has one of these; a recipe's "Serves: 4" between two
 thematic breaks has none."""
 _BEFORE = re.compile(r"(?:\s|<!--.*?-->|\{%.*?%\}|\{/\*.*?\*/\}|import [^\n]*)*", re.DOTALL)

@@ -52,6 +52,7 @@ _AT_CONTEXT = frozenset(
         "could not find expected ':'",
         "did not find expected ',' or ']'",
         "did not find expected ',' or '}'",
+        "did not find expected alphabetic or numeric character",
     }
 )
 """Errors that the parser notices late; the person's mistake stands where the context begins."""

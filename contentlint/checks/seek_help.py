@@ -1,0 +1,75 @@
+"""Whether a page that gives health advice says when to seek help, and says it well."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Literal
+
+from pydantic import Field
+
+from contentlint.checkoptions import CheckOptions
+from contentlint.detect.need import needed
+from contentlint.model import Hit
+
+if TYPE_CHECKING:
+    from contentlint.article import Article
+
+
+class Options(CheckOptions):
+    """What to look for; one rule each."""
+
+    find: Literal["missing", "weak"] = Field(
+        default="missing",
+        description="missing: no section at all. weak: one without a sign or without an action.",
+    )
+
+
+def check(article: Article, options: Options) -> Iterator[Hit]:
+    """Yield a hit where the section is missing (on the title) or weak (on its heading or label).
+
+    Values: ``asked`` (why the page needs one) and ``near`` (what came near one, a sentence or "");
+    for a weak one ``lacks`` and ``title``. A page in a language without words gives none.
+    """
+    section = article.facts.seek_help
+    if options.find == "weak":
+        yield from _weak(article)
+        return
+    if section is not None:
+        return
+    need = needed(article, "seek_help", "MS001")
+    if need is None:
+        return
+    near = [miss for miss in article.facts.misses if miss.why.startswith(("only", "names", "does"))]
+    shown = "".join(f'; line {miss.line}, "{miss.title}", {miss.why}' for miss in near[:2])
+    yield Hit(
+        article.absence(),
+        {"asked": need.asked, "near": shown},
+        severity=None if need.confidence == "high" else "warning",
+        confidence=need.confidence,
+        key="seek-help",
+        cause="no seek-help section",
+        evidence=need.cues,
+    )
+
+
+def _weak(article: Article) -> Iterator[Hit]:
+    section = article.facts.seek_help
+    if section is None or (section.sign and section.action):
+        return
+    if needed(article, "seek_help", "MS001") is None:
+        return
+    lacks = [
+        words
+        for present, words in (
+            (section.sign, "names no sign to watch for (such as a fever, numbness or how long)"),
+            (section.action, "does not say whom to call or where to go"),
+        )
+        if not present
+    ]
+    yield Hit(
+        section.span,
+        {"lacks": " and ".join(lacks)},
+        confidence=section.confidence,
+        key="seek-help",
+        evidence=section.cues,
+    )

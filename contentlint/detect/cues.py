@@ -1,0 +1,80 @@
+"""One rule's word lists for the languages of a page: the same question asked of each of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from contentlint.article import Article
+    from contentlint.lexicon import Lexicons
+
+_SENTENCE = re.compile(r"(?<=[.!?;])\s+|[。！？；\n]")
+
+
+class Cues:
+    """The cues of one rule, in one or more languages; texts must be folded."""
+
+    def __init__(self, lexicons: Lexicons, rule: str, languages: Sequence[str]) -> None:
+        """``languages`` are codes that ``rule`` has words for, the page's own first."""
+        self.languages = tuple(languages)
+        self._lexicons = lexicons
+        self._rule = rule
+
+    def patterns(self, cue: str) -> Iterator[re.Pattern[str]]:
+        """The patterns of ``cue``, one a language that has it."""
+        for language in self.languages:
+            pattern = self._lexicons.pattern(self._rule, language, cue)
+            if pattern is not None:
+                yield pattern
+
+    def find(self, cue: str, text: str) -> str:
+        """The first words of ``text`` that are ``cue``; "" where there are none."""
+        for pattern in self.patterns(cue):
+            match = pattern.search(text)
+            if match:
+                return match.group()
+        return ""
+
+    def is_all(self, cue: str, text: str) -> bool:
+        """Whether ``text`` as a whole is ``cue``."""
+        return any(pattern.fullmatch(text) for pattern in self.patterns(cue))
+
+    def starts(self, cue: str, text: str) -> bool:
+        """Whether ``text`` begins with ``cue``."""
+        return any(pattern.match(text) for pattern in self.patterns(cue))
+
+    def every(self, cue: str, text: str) -> set[str]:
+        """The different words of ``text`` that are ``cue``."""
+        return {match.group() for p in self.patterns(cue) for match in p.finditer(text)}
+
+    def literals(self, cue: str) -> tuple[str, ...]:
+        """The entries of ``cue`` as plain folded strings, for a quick look before patterns."""
+        return tuple(
+            word
+            for language in self.languages
+            for word in self._lexicons.literals(self._rule, language, cue)
+        )
+
+
+def cues_for(article: Article, rule: str) -> Cues:
+    """The cues for the page's language and English, which many sites fall back to.
+
+    A page whose language nothing tells is read in every language there is. A language without
+    words gives cues that find nothing; the engine says so once.
+    """
+    known = article.lexicons.languages(rule)
+    language = article.language
+    if language is None:
+        languages: Iterable[str] = sorted(known)
+    elif language not in known:
+        languages = ()
+    else:
+        languages = [language, *({"en"} & known - {language})]
+    return Cues(article.lexicons, rule, tuple(languages))
+
+
+def sentences(text: str) -> list[str]:
+    """``text`` cut at sentence ends and line ends; abbreviations may cut one too often."""
+    return [part for part in _SENTENCE.split(text) if part]

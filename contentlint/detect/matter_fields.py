@@ -1,0 +1,79 @@
+"""Seek-help sections and disclaimers that stand in front matter: ``redFlags``, ``disclaimer``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from contentlint.detect.evidence import Disclaimer, SeekHelp
+from contentlint.lexicon import fold
+
+if TYPE_CHECKING:
+    from contentlint.article import Article
+
+Path = tuple[str | int, ...]
+_SEPARATOR = re.compile(r"[\W_]+")
+_DEPTH = 6
+_LOGIC = frozenset({"seo", "head", "meta", "layout", "permalink", "url", "slug", "tags", "keywords"})
+"""Keys whose values no reader sees as text."""
+
+
+def fields(data: object, path: Path = ()) -> Iterator[tuple[Path, str, object]]:
+    """Every key of front matter with its path and value, nested ones included."""
+    if len(path) > _DEPTH:
+        return
+    if isinstance(data, Mapping):
+        for key, value in data.items():
+            if not isinstance(key, str) or key in _LOGIC:
+                continue
+            yield (*path, key), key, value
+            if isinstance(value, Mapping | list):
+                yield from fields(value, (*path, key))
+    elif isinstance(data, list):
+        for number, value in enumerate(data):
+            if isinstance(value, Mapping | list):
+                yield from fields(value, (*path, number))
+
+
+def strings(value: object) -> Iterator[str]:
+    """The texts in a front-matter value."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for item in value.values():
+            yield from strings(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from strings(item)
+
+
+def named(article: Article, rule: str) -> Iterator[tuple[Path, str, object]]:
+    """The fields whose key is a ``field`` cue of ``rule`` in any language."""
+    lexicons = article.lexicons
+    languages = sorted(lexicons.languages(rule))
+    for path, key, value in fields(article.data):
+        word = _SEPARATOR.sub("", fold(key))
+        if any(lexicons.knows_word(rule, code, "field", word) for code in languages):
+            yield path, key, value
+
+
+def seek_help(article: Article) -> SeekHelp | None:
+    """A field such as ``whenToSeeDoctor`` that holds text; its layout says what to do."""
+    for path, key, value in named(article, "MS001"):
+        texts = [text for text in strings(value) if text.strip()]
+        words = sum(len(text.split()) for text in texts)
+        if words >= 3 or (texts and not texts[0].isascii()):
+            span = article.matter.key_span(*path)
+            return SeekHelp("front matter", span, True, True, "high", (f"field `{key}`",))
+    return None
+
+
+def disclaimer(article: Article) -> Disclaimer | None:
+    """A field such as ``medical_disclaimer`` that holds text, or is true for the layout to show."""
+    for path, key, value in named(article, "MS003"):
+        texts = [text for text in strings(value) if text.strip()]
+        if value is True or texts:
+            span = article.matter.key_span(*path)
+            return Disclaimer("front matter", span, False, "high", (f"field `{key}`",))
+    return None

@@ -1,0 +1,44 @@
+"""Does a page have to have a disclaimer, or a seek-help section? Its type says, else its text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from contentlint.model import Confidence
+
+if TYPE_CHECKING:
+    from contentlint.article import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """Why a page has to have it, for messages, and how sure that is."""
+
+    asked: str
+    confidence: Confidence
+    cues: tuple[str, ...]
+
+
+def needed(article: Article, what: Literal["disclaimer", "seek_help"], rule: str) -> Need | None:
+    """Why ``article`` needs it; None where it does not, or where ``rule`` has no words for it.
+
+    Of several types the last one that says ``required`` or ``optional`` decides.
+    """
+    language = article.language
+    if language is not None and language not in article.lexicons.languages(rule):
+        return None
+    decided = ""
+    for name, kind in zip(article.type_names, article.types, strict=True):
+        wanted = getattr(kind, what)
+        if wanted != "default":
+            decided = f"{wanted} {name}"
+    if decided.startswith("optional"):
+        return None
+    if decided:
+        name = decided.partition(" ")[2]
+        return Need(f"the type `{name}` requires it", "high", (f"type `{name}`",))
+    health = article.facts.health
+    if not health.given:
+        return None
+    return Need("the page gives health advice", health.confidence, health.cues)
