@@ -35,7 +35,7 @@ class Context:
     note: bool
     """A labelled note, or a callout short enough to be one."""
     alone: bool
-    """A line of its own: italic or bold as a whole, or the last of the page."""
+    """A line of its own, italic or bold as a whole."""
     health: bool
     """The page gives health advice."""
 
@@ -63,7 +63,7 @@ def detect(
         named = under or bool(unit.label and cues.is_all("label", unit.label))
         if not named and not any(hint in unit.text for hint in hints):
             continue
-        context = Context(named, _is_note(page, unit, cues), unit.whole or unit is last, health)
+        context = Context(named, _is_note(page, unit, cues), unit.whole, health)
         why = statement(unit, context, cues)
         if why:
             return _found(page, unit, context, why, weak=False), ()
@@ -100,15 +100,21 @@ def statement(unit: Unit, context: Context, cues: Cues) -> tuple[str, ...]:
     """The cues that make the unit a statement about its page; empty where it is none."""
     labelled = context.named or context.note or context.alone
     known = False
-    for part in sentences(unit.text):
+    for number, part in enumerate(sentences(unit.text)):
         subject = cues.find("subject", part)
-        known = known or labelled or bool(subject)
+        implied = number == 0 and not unit.item and _begins(part, cues)
+        known = known or labelled or bool(subject) or implied
         # "this is not …" is about the page only where the predicate could be about nothing else
         about = known or bool(cues.find("pronoun", part))
         why = _predicate(part, context, cues, about=about, sure=known)
         if why:
             return (*([f'about the page: "{subject}"'] if subject else []), *why)
     return ()
+
+
+def _begins(part: str, cues: Cues) -> bool:
+    """Whether a paragraph begins with its predicate: "Not a substitute for medical advice." """
+    return any(cues.starts(cue, part) for cue in ("inform", "not_advice", "not_replace"))
 
 
 def _predicate(
