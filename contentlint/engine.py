@@ -187,8 +187,9 @@ def _notices(linter: Linter, result: Result, left_out: Mapping[str, int]) -> Ite
     unknown = sorted({code for known in lists if known for code in set(result.languages) - known})
     if unknown:
         pages = sum(result.languages[code] for code in unknown)
+        counted = f"{pages} {'page' if pages == 1 else 'pages'}"
         yield Notice(
-            f"no word lists for {', '.join(unknown)} ({pages} {'page' if pages == 1 else 'pages'}): "
+            f"no word lists for {', '.join(unknown)} ({counted}): "
             "rules that read the text were not run on them, or not all"
         )
 

@@ -54,7 +54,7 @@ def extract(article: Article) -> PageFacts:
     page = PageText(article)
     advice = health.detect(article, page)
     statement, statement_misses = disclaimer.detect(article, page, health=advice.given)
-    section, section_misses = seek_help.detect(article, page)
+    section, section_misses = seek_help.detect(article, page, health=advice.given)
     return PageFacts(
         path=article.path,
         language=article.language,

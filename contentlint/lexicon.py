@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 Lexicon = Mapping[str, Mapping[str, Sequence[str]]]
 
@@ -16,14 +17,27 @@ UNSPACED = frozenset({"zh", "ja", "th"})
 """Languages written without spaces between words: their patterns match inside a run."""
 
 _PLAIN = {
-    "’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": "'", "“": '"', "”": '"', "„": '"', "«": '"',
+    "’": "'", "‘": "'", "ʼ": "'", "´": "'", "“": '"', "”": '"', "„": '"', "«": '"',
     "»": '"', "–": "-", "—": "-", "‑": "-", "−": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " ",
-    "ł": "l", "ø": "o", "œ": "o", "æ": "a", "\t": " ",
+    "ł": "l", "ø": "o", "œ": "o", "æ": "a",
 }  # fmt: skip
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+
+
+class _Folded(dict[str, str]):
+    """Character -> plain character; a Latin letter with accents is the letter under them."""
+
+    def __missing__(self, character: str) -> str:
+        base = unicodedata.normalize("NFD", character)[0]
+        self[character] = base if base.isascii() else character
+        return self[character]
+
+
+_FOLDED = _Folded(_PLAIN)
 # \d, \w and the rest mean what they say in a pattern; only plain letters are folded.
 _ESCAPE = re.compile(r"\\.", re.DOTALL)
 _MEMORY = 60_000
-"""How many different words a cue remembers; a large site has fewer per language."""
+"""How many different words are remembered; a large site has fewer in a language."""
 
 
 def fold(text: str) -> str:
@@ -33,20 +47,13 @@ def fold(text: str) -> str:
     understood like one who types "médico".
     """
     if text.isascii():
-        return text.lower().replace("\t", " ").replace("`", "'")
+        return text.lower()
     text = text.replace("İ", "i").lower()
-    for character in set(text):
-        if not character.isascii() or character in "\t`":
-            plain = _PLAIN.get(character) or _base(character)
-            if plain != character:
-                text = text.replace(character, plain)
+    for character in set(_NOT_ASCII.findall(text)):
+        plain = _FOLDED[character]
+        if plain != character:
+            text = text.replace(character, plain)
     return text
-
-
-def _base(character: str) -> str:
-    """The letter under the accents of a Latin letter; any other character itself."""
-    base = unicodedata.normalize("NFD", character)[0]
-    return base if base.isascii() else character
 
 
 def fold_pattern(pattern: str) -> str:
@@ -66,7 +73,8 @@ class Lexicons:
         """``by_rule`` is rule id -> language -> cue -> patterns (regular expressions)."""
         self._by_rule = by_rule
         self._compiled: dict[tuple[str, str, str], re.Pattern[str] | None] = {}
-        self._words: dict[tuple[str, str, str], dict[str, bool]] = {}
+        self._answers: dict[tuple[str, tuple[str, ...], str], dict[str, Any]] = {}
+        self._words: dict[tuple[str, str, tuple[str, ...]], Words] = {}
 
     def languages(self, rule: str) -> frozenset[str]:
         """The languages that ``rule`` has words for."""
@@ -88,15 +96,33 @@ class Lexicons:
         """A cue's entries as plain folded strings: what a search looks for before it matches."""
         return tuple(map(fold, self._by_rule.get(rule, {}).get(language, {}).get(cue, ())))
 
-    def knows_word(self, rule: str, language: str, cue: str, word: str) -> bool:
-        """Whether the folded ``word`` as a whole is one of a cue's; answers are remembered."""
-        known = self._words.setdefault((rule, language, cue), {})
-        answer = known.get(word)
-        if answer is None:
-            pattern = self.pattern(rule, language, cue)
-            answer = pattern is not None and pattern.fullmatch(word) is not None
-            if len(known) < _MEMORY:
-                known[word] = answer
+    def answers(self, rule: str, languages: tuple[str, ...], question: str) -> dict[str, Any]:
+        """A place to remember what a rule's words say of a text in these languages."""
+        return self._answers.setdefault((rule, languages, question), {})
+
+    def words(self, rule: str, language: str, cues: tuple[str, ...]) -> Words:
+        """Which of ``cues`` a whole folded word is: a mapping that learns, shared by all pages."""
+        key = (rule, language, cues)
+        if key not in self._words:
+            self._words[key] = Words([self.pattern(rule, language, cue) for cue in cues])
+        return self._words[key]
+
+
+class Words(dict[str, int]):
+    """Folded word -> the sum of ``1 << n`` over the cues, by their number, that it is."""
+
+    def __init__(self, patterns: Sequence[re.Pattern[str] | None]) -> None:
+        """One pattern a cue, None for a cue without words."""
+        super().__init__()
+        self._patterns = patterns
+
+    def __missing__(self, word: str) -> int:
+        answer = 0
+        for number, pattern in enumerate(self._patterns):
+            if pattern is not None and pattern.fullmatch(word):
+                answer |= 1 << number
+        if len(self) < _MEMORY:
+            self[word] = answer
         return answer
 
 

@@ -19,9 +19,7 @@ if TYPE_CHECKING:
 HeadingKind = Literal["atx", "setext", "html"]
 
 # no part runs past the next tag or heading, so that many unclosed ones cost no more than one
-_RAW = re.compile(
-    r"<h([1-6])\b[^<>]*>((?:(?!<h[1-6]\b).)*?)</h\1\s*>", re.DOTALL | re.IGNORECASE
-)
+_RAW = re.compile(r"<h([1-6])\b[^<>]*>((?:(?!<h[1-6]\b).)*?)</h\1\s*>", re.DOTALL | re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 # {#id} and {: #id .class} behind a heading are the generator's, not the reader's

@@ -115,7 +115,8 @@ def test_a_language_without_word_lists_is_said_once(contentlint, site):
     site(one=text, two=text)
     report = json.loads(check(contentlint).out)
     (notice,) = [item for item in report["notices"] if "word lists" in item["message"]]
-    assert "sv" in notice["message"] and "2 pages" in notice["message"]
+    assert "sv" in notice["message"]
+    assert "2 pages" in notice["message"]
 
 
 def test_findings_are_in_the_same_order_in_every_run(contentlint, site):
@@ -140,7 +141,8 @@ def test_the_report_goes_to_a_file_without_colour(contentlint, site):
     run = contentlint("check", "--color", "always", "--output-file", "report.txt")
     assert run.out == ""
     text = (folder / "report.txt").read_text(encoding="utf-8")
-    assert "RT002" in text and "\x1b" not in text
+    assert "RT002" in text
+    assert "\x1b" not in text
     assert run.status == 1
 
 
@@ -167,7 +169,8 @@ def test_quiet_prints_findings_only(contentlint, site):
 def test_an_accepted_finding_stays_visible_with_its_reason_until_its_day(contentlint, site):
     folder = site(old__page=UNREADABLE, page=UNREADABLE)
     (folder / "contentlint.toml").write_text(
-        "[[ignore]]\npaths = ['old/**']\nrules = ['RT002']\nreason = 'Archive'\nuntil = 2026-01-15\n"
+        "[[ignore]]\npaths = ['old/**']\nrules = ['RT002']\n"
+        "reason = 'Archive'\nuntil = 2026-01-15\n"
     )
     report = json.loads(check(contentlint).out)
     verdicts = {item["path"]: (item["verdict"], item["reason"]) for item in report["findings"]}

@@ -125,6 +125,21 @@ def test_the_readme_shows_what_the_demo_prints():
         assert line in printed, f"the demo does not print, or not here: {line}"
 
 
+def test_the_readme_names_the_languages_of_the_medical_rules():
+    names = {
+        "en": "English", "es": "Spanish", "fr": "French", "de": "German", "pt": "Portuguese",
+        "it": "Italian", "nl": "Dutch", "pl": "Polish", "zh": "Chinese",
+    }  # fmt: skip
+    known: set[str] = set()
+    for rule, _ in Rulebook([shipped_rules()]).files:
+        if rule.family == "MS":
+            known |= set(rule.lexicon)
+    readme = text_of(ROOT / "README.md")
+    for place in ("seek help. ([^.]+)\\.", "Medical rules read ([^.]+)\\."):
+        said = re.split(r",\s+|\s+and\s+", re.search(place, readme)[1])
+        assert set(said) == {names[code] for code in known}
+
+
 @each_page
 def test_local_links_lead_somewhere(page):
     for target in re.findall(r"\]\(([^)\s]+)\)", text_of(page)):

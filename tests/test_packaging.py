@@ -13,10 +13,9 @@ from conftest import ROOT
 
 
 def run(*command: object, **options):
-    done = subprocess.run(
+    return subprocess.run(
         [str(part) for part in command], capture_output=True, text=True, timeout=600, **options
     )
-    return done
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +54,9 @@ def test_an_installed_wheel_lints_from_another_folder(wheel, tmp_path):
     assert run(command, "--version").stdout.startswith("contentlint ")
 
     # a broken installation is an error, never a green run
-    rules = run(python, "-c", "import contentlint.rulebook as r; print(r.shipped_rules())")
+    rules = run(
+        python, "-c", "import contentlint.rulebook as r; print(r.shipped_rules())", cwd=site
+    )
     for file in list((tmp_path / "venv").rglob("_rules/**/*.yml")):
         file.unlink()
     assert rules.stdout.strip().endswith("_rules")

@@ -57,7 +57,8 @@ def test_rule_is_well_made(rule, file):
     assert any(example.bad is not None for example in rule.examples)
     names = [example.name for example in rule.examples]
     assert len(set(names)) == len(names), "two examples have one name"
-    assert "\n" not in rule.summary and "\n" not in rule.remedy
+    assert "\n" not in rule.summary
+    assert "\n" not in rule.remedy
     assert rule.check in check_names()
     for other in rule.supersedes:
         assert BOOK.known(other)
@@ -85,4 +86,5 @@ def test_messages_are_filled(rule, file):
     for example in rule.examples:
         for item in findings_of(rule, example, [shipped_rules()]):
             assert not re.search(r"\{[a-z_]+\}", item.message), item.message
-            assert item.message[-1] not in "\n ", item.message
+            assert item.message[-1] not in "\n .", item.message
+            assert not re.match(r"(?!h[1-6])[a-z]", item.message), "begin with a capital letter"

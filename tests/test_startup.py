@@ -7,7 +7,16 @@ import sys
 
 import pytest
 
-HEAVY = {"pydantic", "markdown_it", "mdit_py_plugins", "yaml", "frontmatter", "regex", "tqdm", "pathspec"}  # fmt: skip
+HEAVY = {
+    "frontmatter",
+    "markdown_it",
+    "mdit_py_plugins",
+    "pathspec",
+    "pydantic",
+    "regex",
+    "tqdm",
+    "yaml",
+}
 
 
 def imported(*arguments: str) -> set[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import Field
 
 from contentlint.checkoptions import CheckOptions
-from contentlint.detect.need import needed
+from contentlint.detect.need import near, needed
 from contentlint.model import Hit
 
 if TYPE_CHECKING:
@@ -27,7 +27,8 @@ class Options(CheckOptions):
 def check(article: Article, options: Options) -> Iterator[Hit]:
     """Yield a hit where the disclaimer is missing (on the title) or weak (on its label).
 
-    Values: ``asked`` (why the page needs one). A page in a language without words gives none.
+    Values: ``asked`` (why the page needs one) and ``near`` (what came near one, or ""). A page in a
+    language without words gives none.
     """
     found = article.facts.disclaimer
     if found is not None and not (options.find == "weak" and found.weak):
@@ -42,7 +43,7 @@ def check(article: Article, options: Options) -> Iterator[Hit]:
         return
     yield Hit(
         article.absence(),
-        {"asked": need.asked},
+        {"asked": need.asked, "near": near(article.facts, "disclaimer")},
         severity=None if need.confidence == "high" else "warning",
         confidence=need.confidence,
         key="disclaimer",

@@ -85,19 +85,19 @@ def _listed(wanted: tuple[str, ...], most: int = 3) -> str:
 
 
 def _hint(article: Article, requirement: SectionRequirement, wanted: tuple[str, ...]) -> str:
-    """What on the page may have been meant, as a sentence with a leading space; or nothing."""
+    """What on the page may have been meant, as the end of a sentence; or nothing."""
     headings = article.outline.headings
     for heading in headings:
         if counts_as(heading.text, wanted, article.title):
             return (
-                f" Line {heading.span.line} has it as an h{heading.level}, "
-                f"but h{requirement.level} is asked for."
+                f"; line {heading.span.line} has it as an h{heading.level}, "
+                f"but h{requirement.level} is wanted"
             )
     label = _label(article, wanted)
     if label is not None:
-        return f" Line {label} has it as a bold label, not as a heading."
+        return f"; line {label} has it as a bold label, not as a heading"
     near = _near(headings, wanted)
-    return f" Line {near.span.line} has “{near.text}”: is that it?" if near else ""
+    return f"; is it “{near.text}” on line {near.span.line}?" if near else ""
 
 
 def _label(article: Article, wanted: tuple[str, ...]) -> int | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import Field
 
 from contentlint.checkoptions import CheckOptions
-from contentlint.detect.need import needed
+from contentlint.detect.need import near, needed
 from contentlint.model import Hit
 
 if TYPE_CHECKING:
@@ -39,8 +39,7 @@ def check(article: Article, options: Options) -> Iterator[Hit]:
     need = needed(article, "seek_help", "MS001")
     if need is None:
         return
-    near = [miss for miss in article.facts.misses if miss.why.startswith(("only", "names", "does"))]
-    shown = "".join(f'; line {miss.line}, "{miss.title}", {miss.why}' for miss in near[:2])
+    shown = near(article.facts, "seek-help")
     yield Hit(
         article.absence(),
         {"asked": need.asked, "near": shown},

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from contentlint.article import Article
     from contentlint.lexicon import Lexicons
 
+Answer = TypeVar("Answer")
+_MEMORY = 20_000
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+|[。！？；\n]")
 
 
@@ -21,13 +23,25 @@ class Cues:
         self.languages = tuple(languages)
         self._lexicons = lexicons
         self._rule = rule
+        self._patterns: dict[str, list[re.Pattern[str]]] = {}
+        self._together: dict[tuple[str, ...], list[tuple[re.Pattern[str] | None, ...]]] = {}
 
-    def patterns(self, cue: str) -> Iterator[re.Pattern[str]]:
+    def patterns(self, cue: str) -> list[re.Pattern[str]]:
         """The patterns of ``cue``, one a language that has it."""
-        for language in self.languages:
-            pattern = self._lexicons.pattern(self._rule, language, cue)
-            if pattern is not None:
-                yield pattern
+        known = self._patterns.get(cue)
+        if known is None:
+            asked = (self._lexicons.pattern(self._rule, code, cue) for code in self.languages)
+            known = self._patterns[cue] = [pattern for pattern in asked if pattern is not None]
+        return known
+
+    def by_language(self, *names: str) -> list[tuple[re.Pattern[str] | None, ...]]:
+        """The patterns of several cues side by side: a tuple a language, None for a cue it lacks."""
+        if names not in self._together:
+            self._together[names] = [
+                tuple(self._lexicons.pattern(self._rule, code, cue) for cue in names)
+                for code in self.languages
+            ]
+        return self._together[names]
 
     def find(self, cue: str, text: str) -> str:
         """The first words of ``text`` that are ``cue``; "" where there are none."""
@@ -48,6 +62,16 @@ class Cues:
     def every(self, cue: str, text: str) -> set[str]:
         """The different words of ``text`` that are ``cue``."""
         return {match.group() for p in self.patterns(cue) for match in p.finditer(text)}
+
+    def remembered(self, text: str, ask: Callable[[str, Cues], Answer]) -> Answer:
+        """What ``ask`` says of ``text``; asked once a run, since titles recur on a site."""
+        answers = self._lexicons.answers(self._rule, self.languages, ask.__name__)
+        if text not in answers:
+            if len(answers) > _MEMORY:
+                answers.clear()
+            answers[text] = ask(text, self)
+        answer: Answer = answers[text]
+        return answer
 
     def literals(self, cue: str) -> tuple[str, ...]:
         """The entries of ``cue`` as plain folded strings, for a quick look before patterns."""

@@ -7,7 +7,7 @@ note that only sends the reader to a professional is a weak one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from contentlint.article import Article
 
 RULE = "MS003"
+_EMPTY = "is no statement about the page"
+_SHORT = 3
+"""Sentences of a paragraph in which the page itself may be the subject that is left out."""
 _LONG_CALLOUT = 3
 """Sentences; a longer quotation is text, not a note."""
 
@@ -52,43 +55,52 @@ def detect(
     if given is not None:
         return given, ()
     cues = cues_for(article, RULE)
-    hints = cues.literals("hints")
-    if not any(hint in page.folded for hint in hints):
-        return None, ()
+    hints = [hint for hint in cues.literals("hints") if hint in page.prose]
     whom = cues_for(article, SEEK_HELP)
     weak: Disclaimer | None = None
     misses: list[NearMiss] = []
     last = page.units[-1] if page.units else None
     for unit, under in _with_heading(page, cues):
-        named = under or bool(unit.label and cues.is_all("label", unit.label))
-        if not named and not any(hint in unit.text for hint in hints):
+        hinted = any(map(unit.text.__contains__, hints))
+        if not (hinted or unit.marked or under or unit.callout >= 0 or unit is last):
             continue
-        context = Context(named, _is_note(page, unit, cues), unit.whole, health)
-        why = statement(unit, context, cues)
+        kind = cues.remembered(unit.label, _kind_of_label) if unit.label else ""
+        named = under or kind == "label"
+        note = _is_note(page, unit, labelled=kind == "note")
+        context = Context(named, note, unit.whole, health)
+        why = statement(unit, context, cues, hints) if hinted or named or note else ()
         if why:
             return _found(page, unit, context, why, weak=False), ()
-        if weak is None and (why := _sends_first(unit, context, cues, whom, last=unit is last)):
+        if weak is None and (why := _sends_first(unit, context, whom, last=unit is last)):
             weak = _found(page, unit, context, why, weak=True)
         elif named and unit.text:
-            misses.append(NearMiss(unit.line, unit.label or "disclaimer", "says nothing of it"))
+            misses.append(NearMiss("disclaimer", unit.line, page.shown(unit, unit.label), _EMPTY))
     return weak, () if weak else tuple(misses)
 
 
 def _with_heading(page: PageText, cues: Cues) -> Iterator[tuple[Unit, bool]]:
     """Every unit that is no heading, with whether a heading above it names a disclaimer."""
-    level = 0
+    level, label_of_next = 0, False
     for unit in page.units:
         if unit.kind == "heading":
             if not level or unit.level <= level:
                 level = unit.level if cues.is_all("label", unit.text.rstrip(" :")) else 0
         elif unit.kind != "title":
-            yield unit, bool(level)
+            yield unit, bool(level) or label_of_next
+            # a bold line of its own is the label of the paragraph after it
+            alone = unit.whole and unit.marked and not unit.rest
+            label_of_next = alone and cues.remembered(unit.label, _kind_of_label) == "label"
 
 
-def _is_note(page: PageText, unit: Unit, cues: Cues) -> bool:
+def _kind_of_label(label: str, cues: Cues) -> str:
+    """``label`` for a name of a disclaimer, ``note`` for a label that may hold one."""
+    return next((cue for cue in ("label", "note") if cues.is_all(cue, label)), "")
+
+
+def _is_note(page: PageText, unit: Unit, *, labelled: bool) -> bool:
     if unit.item and unit.callout < 0:
         return False
-    if unit.label and unit.marked and cues.is_all("note", unit.label):
+    if labelled and unit.marked:
         return True
     if unit.callout < 0:
         return False
@@ -96,14 +108,24 @@ def _is_note(page: PageText, unit: Unit, cues: Cues) -> bool:
     return sum(len(sentences(other.text)) for other in inside) <= _LONG_CALLOUT
 
 
-def statement(unit: Unit, context: Context, cues: Cues) -> tuple[str, ...]:
-    """The cues that make the unit a statement about its page; empty where it is none."""
+def statement(
+    unit: Unit, context: Context, cues: Cues, hints: Sequence[str] = ()
+) -> tuple[str, ...]:
+    """The cues that make the unit a statement about its page; empty where it is none.
+
+    A sentence without any of ``hints`` is passed over, unless the unit is labelled.
+    """
     labelled = context.named or context.note or context.alone
-    known = False
-    for number, part in enumerate(sentences(unit.text)):
+    parts = sentences(unit.text)
+    for number, part in enumerate(parts):
+        if not (context.named or context.note or any(map(part.__contains__, hints))):
+            continue
         subject = cues.find("subject", part)
-        implied = number == 0 and not unit.item and _begins(part, cues)
-        known = known or labelled or bool(subject) or implied
+        if not subject and cues.find("thing", part):
+            continue
+        implied = len(parts) <= _SHORT and not unit.item and _begins(part, cues)
+        known = labelled or bool(subject) or implied
+        known = known or any(cues.find("subject", earlier) for earlier in parts[:number])
         # "this is not …" is about the page only where the predicate could be about nothing else
         about = known or bool(cues.find("pronoun", part))
         why = _predicate(part, context, cues, about=about, sure=known)
@@ -145,9 +167,7 @@ def _predicate(
     return ()
 
 
-def _sends_first(
-    unit: Unit, context: Context, cues: Cues, whom: Cues, *, last: bool
-) -> tuple[str, ...]:
+def _sends_first(unit: Unit, context: Context, whom: Cues, *, last: bool) -> tuple[str, ...]:
     """The cues of a note that sends the reader to a professional before acting on the page."""
     if not (context.named or context.note or (last and unit.whole)):
         return ()

@@ -49,8 +49,10 @@ class SeekHelp:
 class NearMiss:
     """What looked like the section or statement that is missing, and why it is none."""
 
+    of: Literal["seek-help", "disclaimer"]
     line: int
     title: str
+    """As the author wrote it."""
     why: str
     """Ends a sentence that begins with the title: "only says when to stop"."""
 

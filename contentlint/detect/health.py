@@ -20,22 +20,27 @@ if TYPE_CHECKING:
     from contentlint.article import Article
 
 RULE = "MS001"
-_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+_WORD = re.compile(r"[^\W\d_]+")
 _LINK = re.compile(r"\[([^\]\n]{2,200})\]\(")
 _FEW = 30
 """Words of text; with fewer a page is a fragment or a menu."""
 _HUB = 0.5
 """Share of words inside links above which a page is a hub."""
+_LONGEST_LINK = 20
 _SURE, _LIKELY = 0.075, 0.045
 """Share of health words: prose about health has 8 to 25 in a hundred, other prose 1 to 4."""
 _DIFFERENT, _MANY = 8, 25
+_CUES = ("health", "away", "advice")
 _MEDICAL_TYPES = frozenset(
-    "medicalwebpage medicalcondition medicalprocedure medicaltherapy medicaltest drug healthtopic "
-    "healthtopiccontent exerciseplan exerciseaction medicalsymptom dietarysupplement".split()
-)
+    {
+        "medicalwebpage", "medicalcondition", "medicalprocedure", "medicaltherapy", "medicaltest",
+        "medicalsymptom", "drug", "healthtopiccontent", "exerciseplan", "exerciseaction",
+        "dietarysupplement",
+    }
+)  # fmt: skip
 _TYPE_KEYS = ("schema_type", "schemaType", "schema", "@type", "type")
 _TOPIC_KEYS = ("category", "categories", "tags", "keywords", "topics", "section", "title")
-_OTHER_LAYOUTS = frozenset("home index redirect search archive author tag category".split())
+_OTHER_LAYOUTS = frozenset({"home", "index", "redirect", "search", "archive", "author", "tag"})
 
 
 def detect(article: Article, page: PageText) -> HealthAdvice:
@@ -50,15 +55,15 @@ def detect(article: Article, page: PageText) -> HealthAdvice:
         return HealthAdvice(False, "high", ("by its name a page about the site",))
     if str(article.data.get("layout", "")).lower() in _OTHER_LAYOUTS:
         return HealthAdvice(False, "medium", (f"layout `{article.data['layout']}`",))
-    counted: Counter[str] = Counter()
-    for unit in page.units:
-        counted.update(_WORD.findall(unit.text))
+    counted = Counter(_WORD.findall(page.prose))
     words = counted.total()
     if UNSPACED & set(cues.languages[:1]):
         return _unspaced(article, page)
-    linked = sum(len(text.split()) for text in _LINK.findall(article.body))
     if words < _FEW:
         return HealthAdvice(False, "high", (f"{words} words",))
+    linked = 0
+    if article.body.count("](") > words / _LONGEST_LINK:
+        linked = sum(len(text.split()) for text in _LINK.findall(article.body))
     if linked > words * _HUB:
         return HealthAdvice(False, "high", (f"{linked} of {words} words are links",))
     return _by_words(article, counted, words, cues.languages)
@@ -76,15 +81,19 @@ def _name(path: str) -> str:
 def _by_words(
     article: Article, counted: Counter[str], words: int, languages: tuple[str, ...]
 ) -> HealthAdvice:
-    knows = article.lexicons.knows_word
-    best = (0.0, 0.0, 0, languages[0])
+    best = (0.0, 0.0, 0.0, 0, languages[0])
     for language in languages:
-        found = {word: n for word, n in counted.items() if knows(RULE, language, "health", word)}
-        away = sum(n for word, n in counted.items() if knows(RULE, language, "away", word))
-        best = max(best, (sum(found.values()) / words, away / words, len(found), language))
-    share, away_share, different, language = best
+        known = article.lexicons.words(RULE, language, _CUES)
+        health = away = advice = different = 0
+        for word, number in counted.items():
+            if is_ := known[word]:
+                health += number * (is_ & 1)
+                different += is_ & 1
+                away += number * (is_ >> 1 & 1)
+                advice += number * (is_ >> 2)
+        best = max(best, (health / words, away / words, advice / words, different, language))
+    share, away_share, advised, different, language = best
     topic = _topic(article, language)
-    advice = sum(n for word, n in counted.items() if knows(RULE, language, "advice", word)) / words
     cues = [f"{share:.0%} of {words} words are about health, {different} different ones"]
     if away_share:
         cues.append(f"{away_share:.0%} are about other business")
@@ -97,8 +106,8 @@ def _by_words(
     if topic.startswith("type"):
         return HealthAdvice(True, "high", tuple(cues))
     if net >= _SURE:
-        return HealthAdvice(True, "high" if advice >= 0.01 or topic else "medium", tuple(cues))
-    if net >= _LIKELY and (advice >= 0.02 or topic or different >= _MANY):
+        return HealthAdvice(True, "high" if advised >= 0.01 or topic else "medium", tuple(cues))
+    if net >= _LIKELY and (advised >= 0.02 or topic or different >= _MANY):
         return HealthAdvice(True, "high" if topic else "medium", tuple(cues))
     return HealthAdvice(False, "medium", tuple(cues))
 
@@ -109,12 +118,13 @@ def _topic(article: Article, language: str) -> str:
         value = article.data.get(key)
         if isinstance(value, str) and value.lower() in _MEDICAL_TYPES:
             return f"type {value}"
+    known = article.lexicons.words(RULE, language, _CUES)
     for key in _TOPIC_KEYS:
         value = article.data.get(key)
         items = value if isinstance(value, list) else [value]
         for item in items:
             for word in _WORD.findall(fold(item)) if isinstance(item, str) else ():
-                if article.lexicons.knows_word(RULE, language, "health", word):
+                if known[word] & 1:
                     return f"`{key}` has {word}"
     return ""
 

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 Path = tuple[str | int, ...]
 _SEPARATOR = re.compile(r"[\W_]+")
 _DEPTH = 6
-_LOGIC = frozenset({"seo", "head", "meta", "layout", "permalink", "url", "slug", "tags", "keywords"})
+_LOGIC = frozenset(
+    {"seo", "head", "meta", "layout", "permalink", "url", "slug", "tags", "keywords"}
+)
 """Keys whose values no reader sees as text."""
 
 
@@ -51,10 +53,10 @@ def strings(value: object) -> Iterator[str]:
 def named(article: Article, rule: str) -> Iterator[tuple[Path, str, object]]:
     """The fields whose key is a ``field`` cue of ``rule`` in any language."""
     lexicons = article.lexicons
-    languages = sorted(lexicons.languages(rule))
+    known = [lexicons.words(rule, code, ("field",)) for code in sorted(lexicons.languages(rule))]
     for path, key, value in fields(article.data):
         word = _SEPARATOR.sub("", fold(key))
-        if any(lexicons.knows_word(rule, code, "field", word) for code in languages):
+        if any(words[word] for words in known):
             yield path, key, value
 
 

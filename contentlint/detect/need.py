@@ -9,6 +9,9 @@ from contentlint.model import Confidence
 
 if TYPE_CHECKING:
     from contentlint.article import Article
+    from contentlint.facts import PageFacts
+
+_SHOWN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +45,9 @@ def needed(article: Article, what: Literal["disclaimer", "seek_help"], rule: str
     if not health.given:
         return None
     return Need("the page gives health advice", health.confidence, health.cues)
+
+
+def near(facts: PageFacts, what: Literal["seek-help", "disclaimer"]) -> str:
+    """What came near the missing section or statement, as the end of a message; "" for nothing."""
+    misses = [miss for miss in facts.misses if miss.of == what][:_SHOWN]
+    return "".join(f"; “{miss.title}” (line {miss.line}) {miss.why}" for miss in misses)

@@ -19,11 +19,14 @@ from contentlint.model import Span
 if TYPE_CHECKING:
     from contentlint.article import Article
     from contentlint.markdown import Block, Document
+    from contentlint.outline import Heading
 
 Kind = Literal["title", "heading", "text", "cell"]
 
 _LINK = re.compile(r"!?\[([^\]\n]*)\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\]\n]*\])")
 _TAG = re.compile(r"<[^<>]{1,300}>")
+_MARKUP = re.compile(r"[<\[&{*_`~\\]")
+_MARKS = re.compile(r"[*`\\]|__|~~")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _ATTRIBUTES = re.compile(r"\s*\{[:#.][^{}]*\}\s*$")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -41,7 +44,7 @@ _ADMONITION = re.compile(r"^[!?]{3}\+?[ \t]+(\w+)(?:[^\n\"]*\"([^\"\n]*)\")?[^\n
 _SHORTCODE = re.compile(r"\{[{%](?:[^{}]|\{[^{}]*\})*[%}]\}")
 _QUOTED = re.compile(r"([\"'])(\S[^\"]*?\s[^\"]*?)\1")
 # What may stand before a label: list numbers, question marks of a FAQ, pictures, arrows.
-_LEAD_JUNK = re.compile(r"^[^\w*<\[(\"'¿¡]+|^q(?:uestion)?\s*\d*\s*[:.)]\s*|^\d+[.)]\s+")
+_LEAD_JUNK = re.compile(r"^[^\w*<{\[(\"'¿¡]+|^q(?:uestion)?\s*\d*\s*[:.)]\s*|^\d+[.)]\s+")
 _STRONG = re.compile(r"^[^\w*_<]{0,12}(\*\*|__)(?=\S)(.{2,250}?)(?<=\S)\1(\s*:|：)?", re.DOTALL)
 _STRONG_HTML = re.compile(
     r"^[^\w<]{0,6}<(strong|b|summary|dt)\b[^>]*>(.{2,250}?)</\1\s*>(\s*:|：)?",
@@ -49,6 +52,7 @@ _STRONG_HTML = re.compile(
 )
 _EM = re.compile(r"^(\*|_)(?![\s*_])(.+?)(?<![\s*_])\1\s*$", re.DOTALL)
 _EM_LEAD = re.compile(r"^(\*|_)(?![\s*_])([^*_\n]{2,60}?[:：.])\1(?!\w)")
+_LABEL_WORDS = 12
 _PLAIN_LABEL = re.compile(r"^([^\n:：.!?]{2,70}?)\s?[:：](?=\s|$|[^\x00-\x7f])")
 
 
@@ -80,20 +84,15 @@ class Unit:
 
 def plain(source: str) -> str:
     """Inline Markdown or HTML ``source`` without markup, as folded text with single spaces."""
-    if "<" in source:
+    if _MARKUP.search(source):
         source = _TAG.sub(" ", source)
-    if "[" in source:
         source = _LINK.sub(r"\1", source)
-    if "&" in source:
-        source = html.unescape(source)
-    if "{" in source:
-        source = _ATTRIBUTES.sub("", source)
-    for mark in ("**", "__", "`", "~~", "\\"):
-        if mark in source:
-            source = source.replace(mark, "")
-    if "*" in source:
-        source = source.replace("*", "")
-    return fold(" ".join(source.split())).replace("_", " ")
+        if "&" in source:
+            source = html.unescape(source)
+        if "{" in source:
+            source = _ATTRIBUTES.sub("", source)
+        source = _MARKS.sub("", source).replace("_", " ")
+    return fold(" ".join(source.split()))
 
 
 class PageText:
@@ -104,11 +103,6 @@ class PageText:
         self.article = article
         self.document: Document = article.document
         self.units: list[Unit] = list(self._read())
-
-    @cached_property
-    def folded(self) -> str:
-        """The whole body, folded, markup included: for asking whether a word occurs at all."""
-        return fold(self.article.body)
 
     @cached_property
     def prose(self) -> str:
@@ -144,8 +138,16 @@ class PageText:
         offset = self.article.positions.starts[unit.line - 1] + start
         return self.article.positions.span(offset, offset + length)
 
+    def shown(self, unit: Unit, label: str) -> str:
+        """``label`` as the author wrote it, markup at its ends left out."""
+        span = unit.span or self.span(unit, label)
+        if span.column is None or span.end_column is None:
+            return label
+        line = self.article.positions.line(span.line)
+        return line[span.column - 1 : span.end_column - 1].strip(" *_:")
+
     def _read(self) -> Iterator[Unit]:
-        headings = {}
+        headings: dict[int, list[Heading]] = {}
         for heading in self.article.outline.headings:
             headings.setdefault(heading.block, []).append(heading)
         title = self.article.title
@@ -166,13 +168,11 @@ class PageText:
                 continue
             if block.kind == "paragraph" and block.content.startswith(("{%", "{{")):
                 units = _shortcode_units(index, block)
-            elif block.kind in ("paragraph", "cell"):
-                units = self._paragraph(index, block)
-            elif block.kind == "code" and not block.markup and index and _is_admonition(before):
+            elif block.kind in ("paragraph", "cell") or _is_admonition(block, before):
                 units = self._paragraph(index, block)
             elif block.kind == "html":
                 units = _html_units(index, block, found or [])
-            elif block.kind == "container" and " " in block.info:
+            elif block.kind == "container" and ("[" in block.info or " " in block.info):
                 units = iter([_container_title(index, block)])
             else:
                 continue
@@ -222,64 +222,74 @@ def _pieces(content: str, line: int) -> Iterator[tuple[int, str]]:
 
 def _ends(line: str) -> bool:
     """Whether a hard line break or a label's colon closes the line."""
-    return line.endswith(("  ", "\\", ":")) or _BREAK.search(line[-8:]) is not None
+    return line.endswith(("  ", "\\", ":", "：")) or _BREAK.search(line[-8:]) is not None
 
 
 def _labelled(source: str) -> Unit | None:
     """The unit of a piece of a paragraph; None where nothing of it is text."""
     label, marked, whole = "", False, False
-    alert = _ALERT.match(source)
+    body = source.strip()
+    if not body:
+        return None
+    alert = _ALERT.match(body) if body[0] == "[" else None
     if alert:
         label, marked = alert[1], True
-        source = source[alert.end() :]
-    admonition = _ADMONITION.match(source)
-    if admonition:
+        body = body[alert.end() :]
+    elif body[0] in "!?" and (admonition := _ADMONITION.match(body)):
         title = plain(admonition[2] or admonition[1])
-        rest = plain(source[admonition.end() :])
+        rest = plain(body[admonition.end() :])
         return Unit("text", -1, 0, f"{title}: {rest}", title, rest, True)
-    body = source.strip()
-    while (junk := _LEAD_JUNK.match(body)) and junk.end() and "{" not in junk.group():
-        body = body[junk.end() :]
-    match = _STRONG.match(body) or _STRONG_HTML.match(body)
-    em = None if match else _EM.match(body)
+    body = _without_junk(body)
+    match = _STRONG.match(body) if "**" in body or "__" in body else None
+    if match is None and "<" in body:
+        match = _STRONG_HTML.match(body)
     if match:
         label, marked = match[2], True
         whole = not body[match.end() :].strip(" .:!*_\n")
         body = body[match.end() :]
-    elif em:
-        whole = True
-        body = em[2]
-    elif lead := _EM_LEAD.match(body):
-        label, marked = lead[2], True
-        body = body[lead.end() :]
-    text = plain(f"{label} {body}" if match else body)
-    rest = plain(body) if match else text
-    if not marked or (alert and not match):
-        colon = _PLAIN_LABEL.match(text)
-        if colon and len(colon[1].split()) <= 12:
-            label, rest = colon[1], text[colon.end() :]
-            marked = marked or whole
+    elif body[:1] in ("*", "_"):
+        if em := _EM.match(body):
+            whole = True
+            body = em[2]
+        elif lead := _EM_LEAD.match(body):
+            label, marked = lead[2], True
+            body = body[lead.end() :]
+    rest = plain(body)
+    label = plain(label) if label else ""
+    text = f"{label} {rest}".strip() if match else rest
+    colon = _PLAIN_LABEL.match(text) if not marked or (alert and not match) else None
+    if colon and len(colon[1].split()) <= _LABEL_WORDS:
+        label, rest = colon[1], text[colon.end() :]
+        marked = marked or whole
     if not text and not label:
         return None
-    label = _without_junk(plain(label)).rstrip(" :.-：")
+    if label:
+        label = _without_junk(label).rstrip(" :.-：")
     return Unit("text", -1, 0, text, label, rest.lstrip(" :-–."), marked, whole)
 
 
 def _without_junk(text: str) -> str:
-    while (junk := _LEAD_JUNK.match(text)) and junk.end() < len(text):
+    """``text`` without list numbers, pictures and a FAQ's "Q:" before it."""
+    while (text and not text[0].isalpha()) or text[:1] in ("q", "Q"):
+        junk = _LEAD_JUNK.match(text)
+        if not junk or not junk.end() or junk.end() == len(text):
+            break
         text = text[junk.end() :]
     return text.strip()
 
 
 def _container_title(index: int, block: Block) -> Unit:
     """``:::caution When to call`` has its title in the info string, ``[…]`` in Docusaurus."""
-    title = plain(block.info.partition(" ")[2].strip("[]{} "))
+    kind, opened, rest = block.info.partition("[")
+    if not opened or " " in kind.strip():
+        rest = block.info.partition(" ")[2]
+    title = plain(rest.strip("[]{} "))
     return Unit("text", index, block.line, title, title, "", True, True, index)
 
 
-def _is_admonition(before: str) -> bool:
-    """Whether indented text after this paragraph is its content (MkDocs), not code."""
-    return before.startswith(("!!!", "???"))
+def _is_admonition(block: Block, before: str) -> bool:
+    """Whether indented text belongs to the paragraph before it (MkDocs) and is no code."""
+    return block.kind == "code" and not block.markup and before.startswith(("!!!", "???"))
 
 
 def _shortcode_units(index: int, block: Block) -> Iterator[Unit]:
@@ -298,7 +308,7 @@ def _shortcode_units(index: int, block: Block) -> Iterator[Unit]:
     yield Unit("text", index, block.line, text, _without_junk(label), rest, True, whole, index)
 
 
-def _html_units(index: int, block: Block, headings: list) -> Iterator[Unit]:
+def _html_units(index: int, block: Block, headings: list[Heading]) -> Iterator[Unit]:
     """Headings, labels and text of a raw HTML block or component, in source order."""
     content = _COMMENT.sub(" ", block.content)
     aside = index if re.search(r"<(?:aside|div|[A-Z]\w+)\b", content) else -1

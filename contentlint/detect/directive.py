@@ -1,0 +1,165 @@
+"""Does a text send its reader to a health professional, and on which signs?
+
+What a section is for often stands in its text, not in its title ("Feverish after you get home?").
+A text is for seeking help when its first words direct the reader to a person, a service or an
+emergency number, and tie that to signs; a table or list may do so row by row.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from contentlint.detect.cues import Cues, sentences
+from contentlint.detect.units import Unit
+
+_SHORT = 120
+"""Words of a section that says one thing; a longer one has another purpose."""
+_NEAR = 60
+"""Characters from the verb to whom it sends."""
+_BEFORE = 40
+"""Characters before the verb, in languages that put it last."""
+_VERB_LAST = frozenset({"de", "nl", "zh"})
+_OPENING = frozenset(",;:.!?-(\"'>/|·…")
+_SHARE = 0.5
+"""Part of a section's words that must be about it."""
+_CELLS = 3
+"""Signs in a table that says what to do on each."""
+
+
+def signs_in(text: str, cues: Cues) -> set[str]:
+    """The different signs in a folded ``text``, without words for who the reader is or how much."""
+    return {word for word in cues.every("sign", text) if not cues.is_all("state", word)}
+
+
+def orders(sentence: str, cues: Cues) -> bool:
+    """Whether a folded sentence tells the reader to call, see or go to somebody who helps.
+
+    Advice to ask before one begins, and other trades (a vet, a plumber), are not meant.
+    """
+    if not (cues.find("urgent", sentence) or _sends(sentence, cues)):
+        return False
+    return not (cues.find("elsewhere", sentence) or cues.find("start", sentence))
+
+
+def _sends(sentence: str, cues: Cues) -> bool:
+    conditional = cues.starts("when", sentence)
+    patterns = cues.by_language("order", "lead", "who", "service")
+    for language, (verbs, lead, *targets) in zip(cues.languages, patterns, strict=True):
+        last = language in _VERB_LAST
+        for verb in verbs.finditer(sentence) if verbs else ():
+            start, end = verb.span()
+            if not (conditional or _opens_clause(sentence[:start], lead)):
+                continue
+            for target in targets:
+                if target and (
+                    target.search(sentence, end, min(end + _NEAR, len(sentence)))
+                    or (last and target.search(sentence, max(start - _BEFORE, 0), end))
+                ):
+                    return True
+    return False
+
+
+def _opens_clause(before: str, lead: re.Pattern[str] | None) -> bool:
+    """Whether a verb after ``before`` is an imperative, or follows must, should or please.
+
+    Languages without ``lead`` words have forms of the verb that say so by themselves.
+    """
+    before = before.rstrip()
+    if lead is None or not before or before[-1] in _OPENING:
+        return True
+    return lead.fullmatch(before.rsplit(None, 1)[-1]) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a text that sends the reader to help says."""
+
+    signs: bool
+    why: str
+    """What decided, in words, for the evidence."""
+
+
+def own(body: list[Unit]) -> list[Unit]:
+    """The units of a section up to the next heading."""
+    for number, unit in enumerate(body):
+        if unit.kind == "heading":
+            return body[:number]
+    return body
+
+
+def reads(title: str, body: list[Unit], cues: Cues, *, boxed: bool) -> Said | None:
+    """What the text under ``title`` says of seeking help; None where it has another purpose.
+
+    ``boxed``: the text stands in a callout, where any of its sentences may be the one.
+    """
+    for cue in ("start", "other", "other_flags", "closing", "elsewhere", "stop"):
+        if cues.find(cue, title):
+            return None
+    units = own(body)
+    words = sum(len(unit.text.split()) for unit in units)
+    cells = [unit.text for unit in units if unit.kind == "cell"]
+    items = [unit.text for unit in units if unit.item]
+    prose = [
+        part for unit in units if not unit.item and unit.kind != "cell"
+        for part in sentences(unit.text)
+    ]  # fmt: skip
+    if cells:
+        return _table(cells, cues)
+    if items and _rows(items, cues):
+        return Said(True, "its items send to help, each on a sign")
+    opened = bool(items) and units[0].kind == "text" and not units[0].item
+    if not prose or (words > _SHORT and not opened and not boxed):
+        return None
+    if cues.find("first", prose[0]):
+        return None
+    return _opening(title, prose, items, cues, boxed=boxed and words <= _SHORT)
+
+
+def _opening(
+    title: str, prose: list[str], items: list[str], cues: Cues, *, boxed: bool
+) -> Said | None:
+    """Whether the first sentence, or an urgent one soon after, sends to help on signs."""
+    listed = len(items) >= 2
+    lead = prose[0]
+    signs = signs_in("\n".join((title, *prose, *(items if listed else ()))), cues)
+    if orders(lead, cues):
+        when = cues.find("when", lead)
+        if listed and (when or signs):
+            return Said(True, "its first sentence sends to help, and a list follows")
+        if signs_in(lead, cues) and when and _share(prose, cues) >= _SHARE:
+            return Said(True, "its first sentence sends to help on a sign")
+        if cues.find("urgent", lead) and len(signs) >= 2:
+            return Said(True, "its first sentence is an emergency call")
+        return None
+    for part in prose[1:] if boxed else prose[1:3]:
+        if not orders(part, cues) or cues.find("first", part):
+            continue
+        urgent = cues.find("urgent", part) or (cues.find("now", part) and cues.find("when", part))
+        if urgent and len(signs) >= 2 and (boxed or _share(prose, cues) >= _SHARE):
+            return Said(True, "soon sends to urgent care on signs")
+    return None
+
+
+def _share(prose: list[str], cues: Cues) -> float:
+    """The part of the words that stands in sentences that send to help or name a sign."""
+    about = sum(len(part.split()) for part in prose if orders(part, cues) or signs_in(part, cues))
+    return about / max(sum(len(part.split()) for part in prose), 1)
+
+
+def _rows(items: list[str], cues: Cues) -> bool:
+    """Whether most items of a list say on which sign to go where."""
+    sending = [text for text in items if orders(text, cues) and signs_in(text, cues)]
+    return len(sending) >= 2 and 2 * len(sending) >= len(items)
+
+
+def _table(cells: list[str], cues: Cues) -> Said | None:
+    """Whether a table has signs on one side and what to do on the other."""
+    if not any(cues.is_all("table", text) for text in cells[:6]):
+        return None
+    sending = [text for text in cells if orders(text, cues)]
+    if not any(cues.find("urgent", text) for text in sending) and len(sending) < 2:
+        return None
+    if len(signs_in("\n".join(cells), cues)) < _CELLS:
+        return None
+    return Said(True, "a table that says on which sign to go where")
