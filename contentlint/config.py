@@ -29,6 +29,7 @@ from contentlint.configtypes import (
     Match,
     Model,
     Names,
+    Patterns,
     SectionRequirement,
     WordRange,
 )
@@ -185,8 +186,9 @@ class RuleConfig(Model):
     message: str | None = Field(
         default=None, min_length=1, description="Replaces the rule's message."
     )
-    lexicon: dict[str, Any] = Field(
-        default_factory=dict, description="Language → words that are added to the rule's lexicon."
+    lexicon: dict[Language, dict[str, Patterns]] = Field(
+        default_factory=dict,
+        description="Language → cue → patterns that are added to the rule's word lists.",
     )
 
 

@@ -55,6 +55,15 @@ def _predicate(value: dict[str, Any]) -> dict[str, Any]:
     return value
 
 
+def _lexicon_pattern(value: str) -> str:
+    """An entry of a lexicon: Python's ``re``, because it is joined with the rule's own entries."""
+    try:
+        re.compile(value)
+    except re.error as error:
+        raise ValueError(f'"{value}" is not a valid regular expression: {error}') from None
+    return value
+
+
 def _pattern(value: str) -> str:
     import regex
 
@@ -70,6 +79,9 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Names = Annotated[tuple[Text, ...], Field(strict=False)]
 Globs = Annotated[tuple[str, ...], Field(strict=False), AfterValidator(_globs)]
 Glob = Annotated[str, AfterValidator(lambda value: _globs((value,))[0])]
+Patterns = Annotated[
+    tuple[Annotated[str, AfterValidator(_lexicon_pattern)], ...], Field(strict=False)
+]
 Language = Annotated[str, AfterValidator(_language)]
 Predicate = Annotated[dict[str, Any], AfterValidator(_predicate)]
 

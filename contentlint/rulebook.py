@@ -88,6 +88,13 @@ class Rulebook:
             for name in names if key in _NAMING else ():
                 if not self.known(name):
                     issues.append(ConfigIssue(f"--{key}", None, None, self._unknown(name)))
+        issues.extend(
+            settings.issue(("rules", name, "lexicon", code, cue), message, on_key=True)
+            for name, rule in settings.base.rules.items()
+            for code, cues in rule.lexicon.items()
+            for cue in cues
+            if self.known(name) and (message := self._no_cue(name, cue))
+        )
         if issues:
             raise ConfigError(*issues)
         for config in (settings.base, *settings.narrowed()):
@@ -138,6 +145,17 @@ class Rulebook:
         families = {rule.family for rule, _ in self._files.values()}
         near = suggestion(name, {*self._files, *self._names, *families, "ALL"})
         return f"there is no rule or family `{name}`{near}"
+
+    def _no_cue(self, name: str, cue: str) -> str:
+        """Why the word lists of rule ``name`` cannot have ``cue``; "" where they have it."""
+        rule_id = self._names.get(name, name)
+        lexicon = self._files[rule_id][0].lexicon if rule_id in self._files else {}
+        known = {one for cues in lexicon.values() for one in cues}
+        if cue in known:
+            return ""
+        if not known:
+            return f"{name} has no word lists to add to"
+        return f"the word lists of {name} have no cue `{cue}`{suggestion(cue, known)}"
 
     def _chosen(self, config: Config) -> set[str]:
         """Rules that are selected, less those ignored.

@@ -178,3 +178,18 @@ def test_an_accepted_finding_stays_visible_with_its_reason_until_its_day(content
     assert (report["summary"]["error"], report["summary"]["suppressed"]) == (1, 1)
     late = contentlint("check", "--output-format", "json", "--today", "2026-01-16")
     assert json.loads(late.out)["summary"]["error"] == 2
+
+
+@pytest.mark.parametrize(
+    ("table", "words"),
+    [
+        ("[rules.MS001.lexicon.en]\nalerts = ['wobbly']", "did you mean `alert`"),
+        ("[rules.HD003.lexicon.en]\nsign = ['wobbly']", "no word lists"),
+    ],
+)
+def test_a_word_list_that_no_rule_reads_is_an_error(contentlint, site, table, words):
+    (site(page=CLEAN) / "contentlint.toml").write_text(table + "\n")
+    run = contentlint("check")
+    assert "contentlint.toml:2:1" in run.err
+    assert words in run.err
+    assert run.status == 2

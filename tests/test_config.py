@@ -307,3 +307,23 @@ def test_near_matches() -> None:
     assert suggestion("zzz", names) == ""
     assert nearest("MS01", ["MS002", "MS001", "CL001"], n=1) == ["MS001"]
     assert suggestion("MS00", ["MS002", "MS001"]) == " (did you mean `MS001` or `MS002`?)"
+
+
+@pytest.mark.parametrize(
+    ("config", "words"),
+    [
+        ("[rules.MS001.lexicon]\nen = ['word']\n", "must be a table"),
+        ("[rules.MS001.lexicon.en]\nwho = ['doula', '(']\n", "not a valid regular expression"),
+        ("[rules.MS001.lexicon.en]\nwho = 'doula'\n", "must be a list"),
+    ],
+)
+def test_a_lexicon_that_cannot_be_used_is_an_error_when_the_config_loads(config, words, tmp_path):
+    with pytest.raises(ConfigError) as caught:
+        settings_from_text(config, root=tmp_path)
+    assert words in str(caught.value)
+    assert caught.value.line == config.count("\n")
+
+
+def test_a_team_adds_to_a_word_list(tmp_path):
+    settings = settings_from_text("[rules.MS001.lexicon.en]\nwho = ['doulas?']\n", root=tmp_path)
+    assert settings.base.rules["MS001"].lexicon == {"en": {"who": ("doulas?",)}}

@@ -35,7 +35,7 @@ class Cues:
         return known
 
     def by_language(self, *names: str) -> list[tuple[re.Pattern[str] | None, ...]]:
-        """The patterns of several cues side by side: a tuple a language, None for a cue it lacks."""
+        """The patterns of several cues side by side: one tuple a language, with None."""
         if names not in self._together:
             self._together[names] = [
                 tuple(self._lexicons.pattern(self._rule, code, cue) for cue in names)

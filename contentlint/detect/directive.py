@@ -80,12 +80,15 @@ class Said:
     """What decided, in words, for the evidence."""
 
 
-def own(body: list[Unit]) -> list[Unit]:
-    """The units of a section up to the next heading."""
-    for number, unit in enumerate(body):
-        if unit.kind == "heading":
-            return body[:number]
-    return body
+def own(body: list[Unit], *, boxed: bool = False) -> list[Unit]:
+    """The units of a section up to the next heading, without boxes unless it is one (``boxed``)."""
+    units: list[Unit] = []
+    for unit in body:
+        if unit.kind == "heading" or (unit.span is not None and units):
+            break
+        if boxed or unit.callout < 0:
+            units.append(unit)
+    return units
 
 
 def reads(title: str, body: list[Unit], cues: Cues, *, boxed: bool) -> Said | None:
@@ -96,7 +99,7 @@ def reads(title: str, body: list[Unit], cues: Cues, *, boxed: bool) -> Said | No
     for cue in ("start", "other", "other_flags", "closing", "elsewhere", "stop"):
         if cues.find(cue, title):
             return None
-    units = own(body)
+    units = own(body, boxed=boxed)
     words = sum(len(unit.text.split()) for unit in units)
     cells = [unit.text for unit in units if unit.kind == "cell"]
     items = [unit.text for unit in units if unit.item]
@@ -109,6 +112,8 @@ def reads(title: str, body: list[Unit], cues: Cues, *, boxed: bool) -> Said | No
     if items and _rows(items, cues):
         return Said(True, "its items send to help, each on a sign")
     opened = bool(items) and units[0].kind == "text" and not units[0].item
+    if boxed and words <= _SHORT:
+        prose += items
     if not prose or (words > _SHORT and not opened and not boxed):
         return None
     if cues.find("first", prose[0]):
@@ -125,7 +130,7 @@ def _opening(
     signs = signs_in("\n".join((title, *prose, *(items if listed else ()))), cues)
     if orders(lead, cues):
         when = cues.find("when", lead)
-        if listed and (when or signs):
+        if listed and signs and (when or cues.find("now", lead) or cues.find("urgent", lead)):
             return Said(True, "its first sentence sends to help, and a list follows")
         if signs_in(lead, cues) and when and _share(prose, cues) >= _SHARE:
             return Said(True, "its first sentence sends to help on a sign")

@@ -1,7 +1,8 @@
 """Does the page tell a reader about health, symptoms, exercise, treatment or their body?
 
-Decided by how much of its vocabulary is about health, against the vocabulary of forms, orders and
-news; front matter tips the balance. Policies, contact pages and hubs of links are none.
+The cues are added up in points: vocabulary of health (and against it, that of other business),
+titles, front matter, a voice that advises, a section of its own on when to seek help. Pages of
+another kind (policies, contact, team, jobs, hubs of links) lose points or are none at once.
 """
 
 from __future__ import annotations
@@ -11,8 +12,9 @@ from collections import Counter
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from contentlint.detect.cues import cues_for
+from contentlint.detect.cues import Cues, cues_for
 from contentlint.detect.evidence import HealthAdvice
+from contentlint.detect.topic import Subject, Vocabulary, subject, vocabulary
 from contentlint.detect.units import PageText, plain
 from contentlint.lexicon import UNSPACED, fold
 
@@ -22,15 +24,15 @@ if TYPE_CHECKING:
 RULE = "MS001"
 _WORD = re.compile(r"[^\W\d_]+")
 _LINK = re.compile(r"\[([^\]\n]{2,200})\]\(")
-_FEW = 30
-"""Words of text; with fewer a page is a fragment or a menu."""
-_HUB = 0.5
-"""Share of words inside links above which a page is a hub."""
+_FEW, _SHORT = 12, 60
+"""Words of text: with fewer than ``_FEW`` a page is a stub, with fewer than ``_SHORT`` a fragment,
+where one word weighs too much."""
+_HUB, _MANY_LINKS = 0.5, 0.25
+"""Shares of words inside links of a hub, and of a page that may be one."""
 _LONGEST_LINK = 20
-_SURE, _LIKELY = 0.075, 0.045
-"""Share of health words: prose about health has 8 to 25 in a hundred, other prose 1 to 4."""
-_DIFFERENT, _MANY = 8, 25
-_CUES = ("health", "away", "advice")
+_SURE, _LIKELY = 11.0, 7.5
+"""Points of a page that gives health advice: high confidence, medium confidence."""
+_DIFFERENT, _CJK_SURE, _CJK_LIKELY = 8, 0.075, 0.045
 _MEDICAL_TYPES = frozenset(
     {
         "medicalwebpage", "medicalcondition", "medicalprocedure", "medicaltherapy", "medicaltest",
@@ -38,35 +40,47 @@ _MEDICAL_TYPES = frozenset(
         "dietarysupplement",
     }
 )  # fmt: skip
-_TYPE_KEYS = ("schema_type", "schemaType", "schema", "@type", "type")
-_TOPIC_KEYS = ("category", "categories", "tags", "keywords", "topics", "section", "title")
-_OTHER_LAYOUTS = frozenset({"home", "index", "redirect", "search", "archive", "author", "tag"})
+_TYPE_KEYS = ("schema_type", "schemaType", "schema", "@type", "type", "layout", "kind", "template")
+_OTHER_LAYOUTS = frozenset({"home", "redirect", "search", "archive"})
+_OTHER_KEYS = frozenset(
+    {
+        "event_start", "event_end", "event_date", "closing_date", "salary", "job_title", "venue",
+        "application_deadline", "credentials", "redirect_to", "employment_type", "ingredients",
+    }
+)  # fmt: skip
 
 
-def detect(article: Article, page: PageText) -> HealthAdvice:
-    """Whether the page gives health advice, how sure that is, and why."""
+def detect(article: Article, page: PageText, *, seek_help: bool = False) -> HealthAdvice:
+    """Whether the page gives health advice, how sure that is, and why.
+
+    ``seek_help``: the page has a section that says when to contact a health professional.
+    """
     cues = cues_for(article, RULE)
     if not cues.languages:
         return HealthAdvice(False, "low", ("no word list for its language",))
     name = _name(article.config_path)
-    titles = [plain(article.title)] if article.title else []
+    titles = [fold(plain(article.title))] if article.title else []
     titles += [unit.text for unit in page.units if unit.kind == "heading" and unit.level == 1]
     if cues.is_all("page_away", name) or any(cues.is_all("page_away", title) for title in titles):
         return HealthAdvice(False, "high", ("by its name a page about the site",))
     if str(article.data.get("layout", "")).lower() in _OTHER_LAYOUTS:
         return HealthAdvice(False, "medium", (f"layout `{article.data['layout']}`",))
-    counted = Counter(_WORD.findall(page.prose))
-    words = counted.total()
     if UNSPACED & set(cues.languages[:1]):
         return _unspaced(article, page)
+    counted = Counter(_WORD.findall(page.prose))
+    words = counted.total()
     if words < _FEW:
         return HealthAdvice(False, "high", (f"{words} words",))
-    linked = 0
-    if article.body.count("](") > words / _LONGEST_LINK:
-        linked = sum(len(text.split()) for text in _LINK.findall(article.body))
-    if linked > words * _HUB:
-        return HealthAdvice(False, "high", (f"{linked} of {words} words are links",))
-    return _by_words(article, counted, words, cues.languages)
+    linked = _linked(article, words)
+    if linked > _HUB:
+        return HealthAdvice(False, "high", (f"{linked:.0%} of {words} words are links",))
+    found = vocabulary(article, RULE, counted, cues.languages)
+    about = subject(article, RULE, found.language, titles)
+    points = [*_vocabulary_points(found), *_subject_points(about)]
+    points += _kind_points(article, cues, linked)
+    if seek_help:
+        points.append((2.0, "it says when to seek help"))
+    return _decide(points, found, about)
 
 
 def _name(path: str) -> str:
@@ -78,55 +92,74 @@ def _name(path: str) -> str:
     return fold(stem).replace("-", " ").replace("_", " ").strip()
 
 
-def _by_words(
-    article: Article, counted: Counter[str], words: int, languages: tuple[str, ...]
-) -> HealthAdvice:
-    best = (0.0, 0.0, 0.0, 0, languages[0])
-    for language in languages:
-        known = article.lexicons.words(RULE, language, _CUES)
-        health = away = advice = different = 0
-        for word, number in counted.items():
-            if is_ := known[word]:
-                health += number * (is_ & 1)
-                different += is_ & 1
-                away += number * (is_ >> 1 & 1)
-                advice += number * (is_ >> 2)
-        best = max(best, (health / words, away / words, advice / words, different, language))
-    share, away_share, advised, different, language = best
-    topic = _topic(article, language)
-    cues = [f"{share:.0%} of {words} words are about health, {different} different ones"]
-    if away_share:
-        cues.append(f"{away_share:.0%} are about other business")
-    if topic:
-        cues.append(topic)
-    net = share - away_share * 0.75
-    need_different = min(_DIFFERENT, max(4, words // 25))
-    if different < need_different:
-        return HealthAdvice(False, "medium", tuple(cues))
-    if topic.startswith("type"):
-        return HealthAdvice(True, "high", tuple(cues))
-    if net >= _SURE:
-        return HealthAdvice(True, "high" if advised >= 0.01 or topic else "medium", tuple(cues))
-    if net >= _LIKELY and (advised >= 0.02 or topic or different >= _MANY):
-        return HealthAdvice(True, "high" if topic else "medium", tuple(cues))
-    return HealthAdvice(False, "medium", tuple(cues))
+def _linked(article: Article, words: int) -> float:
+    """The share of words inside links; 0 where there are few links."""
+    if article.body.count("](") <= words / _LONGEST_LINK:
+        return 0.0
+    return sum(len(text.split()) for text in _LINK.findall(article.body)) / words
 
 
-def _topic(article: Article, language: str) -> str:
-    """What front matter says of the subject: "" where it says nothing of health."""
-    for key in _TYPE_KEYS:
-        value = article.data.get(key)
-        if isinstance(value, str) and value.lower() in _MEDICAL_TYPES:
-            return f"type {value}"
-    known = article.lexicons.words(RULE, language, _CUES)
-    for key in _TOPIC_KEYS:
-        value = article.data.get(key)
-        items = value if isinstance(value, list) else [value]
-        for item in items:
-            for word in _WORD.findall(fold(item)) if isinstance(item, str) else ():
-                if known[word] & 1:
-                    return f"`{key}` has {word}"
-    return ""
+Point = tuple[float, str]
+
+
+def _vocabulary_points(found: Vocabulary) -> list[Point]:
+    """One point for each clear word of health in a hundred, and so on."""
+    clear = min(found.clear * 100, 16.0)
+    points = [
+        (clear, f"{found.clear:.0%} of {found.words} words are about health"),
+        (found.doubtful * 40, ""),
+        (-found.away * 100, f"{found.away:.0%} are about other business" if found.away else ""),
+        (min(found.advice * 100, 12.0) / 4 - 1.5, f"{found.advice:.0%} sound like advice"),
+    ]
+    if found.words >= _SHORT and found.different < 4:
+        points.append((-2.0, f"only {found.different} different ones"))
+    return points
+
+
+def _subject_points(about: Subject) -> list[Point]:
+    points = []
+    if about.title:
+        points.append((3.0, f'its title has "{about.title}"'))
+    if about.title_away:
+        points.append((-2.5, f'its title has "{about.title_away}"'))
+    if about.matter:
+        points.append((1.0, f'its front matter has "{about.matter}"'))
+    if about.matter_away:
+        points.append((-1.0, f'its front matter has "{about.matter_away}"'))
+    if about.path and not about.title:
+        points.append((1.5, f'its path has "{about.path}"'))
+    return points
+
+
+def _kind_points(article: Article, cues: Cues, linked: float) -> list[Point]:
+    """What the type, the folder, the fields and the links say of the kind of page."""
+    points = []
+    data = article.data
+    kinds = [fold(value) for key in _TYPE_KEYS if isinstance(value := data.get(key), str)]
+    if any(kind.replace(" ", "") in _MEDICAL_TYPES for kind in kinds):
+        points.append((5.0, "a medical type"))
+    file = PurePosixPath(article.config_path)
+    folder = fold(file.parent.name).replace("-", " ").replace("_", " ").strip()
+    other = next((kind for kind in (*kinds, folder) if cues.is_all("kind_away", kind)), "")
+    if other:
+        points.append((-6.0, f"a page of the kind `{other}`"))
+    elif file.stem.split(".")[0] == "_index":
+        points.append((-3.0, "the first page of a section"))
+    if field := next((key for key in data if key in _OTHER_KEYS), ""):
+        points.append((-4.0, f"field `{field}`"))
+    if linked > _MANY_LINKS:
+        points.append((-4.0, f"{linked:.0%} of its words are links"))
+    return points
+
+
+def _decide(points: list[Point], found: Vocabulary, about: Subject) -> HealthAdvice:
+    total = sum(number for number, _ in points)
+    shown = tuple(why for number, why in points if why) + (f"{total:.1f} points",)
+    if total >= _SURE and (about.title or about.matter or found.words >= _SHORT):
+        return HealthAdvice(True, "high", shown)
+    if total >= _LIKELY:
+        return HealthAdvice(True, "medium", shown)
+    return HealthAdvice(False, "medium", shown)
 
 
 def _unspaced(article: Article, page: PageText) -> HealthAdvice:
@@ -134,11 +167,11 @@ def _unspaced(article: Article, page: PageText) -> HealthAdvice:
     pattern = article.lexicons.pattern(RULE, "zh", "health")
     text = page.prose
     size = len("".join(text.split()))
-    if pattern is None or size < 2 * _FEW:
+    if pattern is None or size < _SHORT:
         return HealthAdvice(False, "medium", (f"{size} characters",))
     hits = [match.group() for match in pattern.finditer(text)]
     share = sum(map(len, hits)) / size
     cues = (f"{share:.0%} of {size} characters are about health, {len(set(hits))} different words",)
-    if len(set(hits)) < _DIFFERENT or share < _LIKELY:
+    if len(set(hits)) < _DIFFERENT or share < _CJK_LIKELY:
         return HealthAdvice(False, "medium", cues)
-    return HealthAdvice(True, "high" if share >= _SURE else "medium", cues)
+    return HealthAdvice(True, "high" if share >= _CJK_SURE else "medium", cues)

@@ -11,6 +11,7 @@ from contentlint.lexicon import fold
 
 if TYPE_CHECKING:
     from contentlint.article import Article
+    from contentlint.detect.cues import Cues
 
 Path = tuple[str | int, ...]
 _SEPARATOR = re.compile(r"[\W_]+")
@@ -60,14 +61,18 @@ def named(article: Article, rule: str) -> Iterator[tuple[Path, str, object]]:
             yield path, key, value
 
 
-def seek_help(article: Article) -> SeekHelp | None:
-    """A field such as ``whenToSeeDoctor`` that holds text; its layout says what to do."""
+def seek_help(article: Article, cues: Cues) -> SeekHelp | None:
+    """A field such as ``whenToSeeDoctor`` that holds text; its layout says what to do.
+
+    A list holds signs in whatever words; of a single text ``cues`` tell whether it names one.
+    """
     for path, key, value in named(article, "MS001"):
         texts = [text for text in strings(value) if text.strip()]
         words = sum(len(text.split()) for text in texts)
         if words >= 3 or (texts and not texts[0].isascii()):
             span = article.matter.key_span(*path)
-            return SeekHelp("front matter", span, True, True, "high", (f"field `{key}`",))
+            sign = len(texts) > 1 or not cues.languages or bool(cues.find("sign", fold(texts[0])))
+            return SeekHelp("front matter", span, sign, True, "high", (f"field `{key}`",))
     return None
 
 

@@ -82,7 +82,10 @@ def _rest(unit: Unit) -> Unit:
 def _inside(page: PageText, number: int, *, rest: bool) -> list[Unit]:
     """A callout's units from number ``number`` on, the first without its label if ``rest``."""
     unit = page.units[number]
-    after = page.between(unit.callout, page.end_of(unit.callout), number)
+    if page.document.blocks[unit.callout].kind == "paragraph":
+        after = _following(page, number)  # a shortcode opens it, and its list is a block of its own
+    else:
+        after = page.between(unit.callout, page.end_of(unit.callout), number)
     return [_rest(unit) if rest else unit, *after]
 
 

@@ -26,6 +26,8 @@ _TERSE = 12
 """Words up to which a title's cues may stand in any order ("Doctor: when to call")."""
 _GRAVE = 3
 """Different grave signs that make "Red flags" a seek-help section though it says nothing to do."""
+_BRIEF = 60
+"""Words of a section on whom to talk to, in which a name alone says it."""
 _NEAR, _NEXT = 50, 25
 """Characters from the verb to whom it sends; the second for a helper not named."""
 _VERB_LAST = frozenset({"de", "nl", "zh"})
@@ -38,10 +40,10 @@ def detect(
 
     ``health``: the page gives health advice; elsewhere "when to seek help" may mean a gardener.
     """
-    given = matter_fields.seek_help(article) or shortcodes.seek_help(article, page)
+    cues = cues_for(article, RULE)
+    given = matter_fields.seek_help(article, cues) or shortcodes.seek_help(article, page)
     if given is not None:
         return given, ()
-    cues = cues_for(article, RULE)
     if not cues.languages:
         return None, ()
     found: list[SeekHelp] = []
@@ -69,7 +71,7 @@ def purpose(title: str, cues: Cues) -> Purpose:
     kind: Purpose = ""
     if cues.find("self", title) or directs(title, cues, "who", _NEAR) or orders(title, cues):
         kind = "full" if cues.find("when", title) else "order"
-    elif cues.is_all("help", title):
+    elif cues.is_all("help", title.rstrip(" ?!.:…")):
         kind = "help"
     elif cues.find("flags", title):
         kind = "" if cues.find("other_flags", title) else "flags"
@@ -143,7 +145,7 @@ def _by_title(
         return None
     confidence: Confidence = "high" if kind == "full" else "medium"
     why = "" if kind == "full" else _missing(kind, title, body, text, cues, action=action)
-    if not (why or health or _medical(title, text, cues)):
+    if not (why or health or _medical(title, text, signs, cues)):
         why = "does not say that it is about health"
     if why:
         return NearMiss("seek-help", unit.line, page.shown(unit, unit.label or title), why)
@@ -156,8 +158,9 @@ def _missing(
     """What a title that leaves it open lacks in the text under it; "" where nothing."""
     signs = signs_in(text, cues)
     if kind == "help":
-        named = action or cues.find("who", text) or cues.find("service", text)
-        return "" if named else "names nobody to contact"
+        brief = len(text.split()) <= _BRIEF and not any(unit.item for unit in body)
+        named = brief and cues.find("who", text)
+        return "" if action or named else "names nobody to contact"
     if kind in ("flags", "worry"):
         if action:
             return "" if signs else "names no signs"
@@ -185,7 +188,7 @@ def _sent_on(text: str, signs: set[str], cues: Cues) -> bool:
     return len(signs) >= 2 and any(orders(part, cues) for part in sentences(text))
 
 
-def _medical(title: str, text: str, cues: Cues) -> bool:
+def _medical(title: str, text: str, signs: set[str], cues: Cues) -> bool:
     """Whether a section on a page that is not about health sends to somebody of medicine.
 
     "When to seek professional help" may as well be about a plant, a hard disk or a mattress.
@@ -196,7 +199,7 @@ def _medical(title: str, text: str, cues: Cues) -> bool:
     if cues.find("urgent", f"{title}\n{text}"):
         return True
     helpers = {word for part in (title, text) for word in cues.every("who", part)}
-    return any(not cues.is_all("generic", word) for word in helpers)
+    return bool(signs) and any(not cues.is_all("generic", word) for word in helpers)
 
 
 def _mostly_signs(body: list[Unit], cues: Cues) -> bool:
@@ -219,7 +222,9 @@ def _listed(title: str, body: list[Unit], cues: Cues) -> set[str]:
 def _alert(candidate: Candidate, text: str, cues: Cues, page: PageText) -> SeekHelp | None:
     """A label such as "Important", judged by the sentences right after it."""
     for part in sentences(text)[:3]:
-        if purpose(part, cues) == "full" and sends(part, cues) and cues.find("sign", text):
+        if cues.find("first", part) or not signs_in(part, cues):
+            continue
+        if purpose(part, cues) == "full" and sends(part, cues):
             return _found(candidate, page, True, True, "medium", cues)
     return None
 

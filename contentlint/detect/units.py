@@ -41,6 +41,8 @@ _HTML_LABEL = re.compile(
 )
 _ALERT = re.compile(r"^\s*\[!(\w+)\][+-]?\s*")
 _ADMONITION = re.compile(r"^[!?]{3}\+?[ \t]+(\w+)(?:[^\n\"]*\"([^\"\n]*)\")?[^\n]*\n?")
+# reStructuredText, as some sites write in their Markdown: ".. question:: When to call?"
+_DIRECTIVE = re.compile(r"^\.\.[ \t]+([\w-]+)::[ \t]*([^\n]*)(?:\n[ \t]*:[\w-]+:[^\n]*)*")
 _SHORTCODE = re.compile(r"\{[{%](?:[^{}]|\{[^{}]*\})*[%}]\}")
 _QUOTED = re.compile(r"([\"'])(\S[^\"]*?\s[^\"]*?)\1")
 # What may stand before a label: list numbers, question marks of a FAQ, pictures, arrows.
@@ -239,6 +241,9 @@ def _labelled(source: str) -> Unit | None:
         title = plain(admonition[2] or admonition[1])
         rest = plain(body[admonition.end() :])
         return Unit("text", -1, 0, f"{title}: {rest}", title, rest, True)
+    elif body.startswith("..") and (directive := _DIRECTIVE.match(body)):
+        title, rest = plain(directive[2] or directive[1]), plain(body[directive.end() :])
+        return Unit("text", -1, 0, f"{title} {rest}".strip(), title, rest, True)
     body = _without_junk(body)
     match = _STRONG.match(body) if "**" in body or "__" in body else None
     if match is None and "<" in body:
@@ -289,7 +294,7 @@ def _container_title(index: int, block: Block) -> Unit:
 
 def _is_admonition(block: Block, before: str) -> bool:
     """Whether indented text belongs to the paragraph before it (MkDocs) and is no code."""
-    return block.kind == "code" and not block.markup and before.startswith(("!!!", "???"))
+    return block.kind == "code" and not block.markup and before.startswith(("!!!", "???", ".. "))
 
 
 def _shortcode_units(index: int, block: Block) -> Iterator[Unit]:
