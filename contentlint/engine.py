@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from contentlint.article import Article
+from contentlint.config import Config
 from contentlint.drafts import why_left_out
 from contentlint.globs import matches
 from contentlint.judge import accepted, judge
@@ -63,38 +64,27 @@ class Linter:
         """Check one source. Never raises for what an article holds."""
         config_path = self.settings.relative(source.file) or source.path
         config = self.settings.for_path(config_path)
-        if id(config) not in self._lexicons:
-            self._lexicons[id(config)] = self.rulebook.lexicons(config)
-        article = Article(
-            source,
-            config,
-            today=self.today,
-            lexicons=self._lexicons[id(config)],
-            config_path=config_path,
-        )
         page = Page(text=source.text)
-        if not config.include_drafts:
-            page.left_out = why_left_out(article.data, self.today)
+        try:
+            article = self._article(source, config, config_path)
+            if not config.include_drafts:
+                page.left_out = why_left_out(article.data, self.today)
             if page.left_out:
                 return page
-        rules = self.rulebook.rules(config, self.settings)
-        try:
-            rules = [rule for rule in rules if applies(rule, article)]
+            rules = [
+                rule
+                for rule in self.rulebook.rules(config, self.settings)
+                if applies(rule, article)
+            ]
+            # parsed here, so that what a parser cannot take is one Problem and not one a rule
             _ = article.document, article.outline
         except Exception as error:  # a parser's fault must not end the run
             page.problems.append(Problem(source.path, f"cannot be parsed: {_shown(error)}"))
             return page
         page.checked, page.language = True, article.language
         page.rules = tuple(rule.id for rule in rules)
-        found: list[Finding] = []
-        for rule in rules:
-            try:
-                found.extend(finding(hit, rule, article) for hit in run(rule, article))
-            except Exception as error:  # one rule's fault must not hide the others' findings
-                message = f"the rule {rule.id} failed on this file: {_shown(error)}"
-                page.problems.append(Problem(source.path, message, rule=rule.id))
-        by_id = {rule.id: rule for rule in rules}
-        judged = judge(found, by_id, config.min_confidence)
+        found = self._run(rules, article, page)
+        judged = judge(found, {rule.id: rule for rule in rules}, config.min_confidence)
         entries = [
             (self.rulebook.ids(entry.rules), entry.reason)
             for entry in self.settings.base.ignore_entries
@@ -103,6 +93,22 @@ class Linter:
         ]
         page.findings = accepted(judged, entries) if entries else judged
         return page
+
+    def _article(self, source: Source, config: Config, config_path: str) -> Article:
+        if id(config) not in self._lexicons:
+            self._lexicons[id(config)] = self.rulebook.lexicons(config)
+        lexicons = self._lexicons[id(config)]
+        return Article(source, config, today=self.today, lexicons=lexicons, config_path=config_path)
+
+    def _run(self, rules: Iterable[Rule], article: Article, page: Page) -> list[Finding]:
+        found: list[Finding] = []
+        for rule in rules:
+            try:
+                found.extend(finding(hit, rule, article) for hit in run(rule, article))
+            except Exception as error:  # one rule's fault must not hide the others' findings
+                message = f"failed on this file: {_shown(error)}"
+                page.problems.append(Problem(article.path, message, rule=rule.id))
+        return found
 
 
 def run(rule: Rule, article: Article) -> Iterator[Hit]:

@@ -94,7 +94,11 @@ class Lexicons:
 
     def literals(self, rule: str, language: str, cue: str) -> tuple[str, ...]:
         """A cue's entries as plain folded strings: what a search looks for before it matches."""
-        return tuple(map(fold, self._by_rule.get(rule, {}).get(language, {}).get(cue, ())))
+        return tuple(map(fold, self.entries(rule, language, cue)))
+
+    def entries(self, rule: str, language: str, cue: str) -> tuple[str, ...]:
+        """A cue's entries as they are written, for words that a message shows."""
+        return tuple(self._by_rule.get(rule, {}).get(language, {}).get(cue, ()))
 
     def answers(self, rule: str, languages: tuple[str, ...], question: str) -> dict[str, Any]:
         """A place to remember what a rule's words say of a text in these languages."""

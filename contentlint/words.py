@@ -19,10 +19,11 @@ _COMBINING = re.compile(
 )
 # every open end is bounded: a line of 100,000 brackets must not cost their square
 _MARKUP = re.compile(
-    r"!?\[(?P<text>[^\]\n]{0,1000})\]"  # link, image
+    # link, image, and an image inside a link; a bracket ends each attempt
+    r"!?\[(?P<text>(?:[^\[\]!\n]|!(?!\[)|!\[[^\[\]\n]*\]\([^()\n]*\))*)\]"
     r"(?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\[\]\n]*\])"
     r"|</?[A-Za-z!][^<>\n]*>"  # tag, autolink
-    r"|\{\{.{0,1000}?\}\}|\{%.{0,1000}?%\}"  # shortcode, Liquid
+    r"|\{\{(?:(?!\{\{).){0,1000}?\}\}|\{%(?:(?!\{%).){0,1000}?%\}"  # shortcode, Liquid
     r"|\{:[^{}\n]*\}|\{#[^{}\n]*\}"  # kramdown attributes
     r"|https?://[^\s)>\]]+"
     r"|&(?:\w+|#\d+);"
@@ -51,4 +52,5 @@ def without_markup(source: str) -> str:
 def _keep_text(match: re.Match[str]) -> str:
     if match.group().startswith("!"):
         return " "
-    return match["text"] or " "
+    text = match["text"]
+    return without_markup(text) if text and "![" in text else text or " "

@@ -27,8 +27,8 @@ class Options(CheckOptions):
 def check(article: Article, options: Options) -> Iterator[Hit]:
     """Yield a hit where the disclaimer is missing (on the title) or weak (on its label).
 
-    Values: ``asked`` (why the page needs one) and ``near`` (what came near one, or ""). A page in a
-    language without words gives none.
+    Values: ``asked`` (why the page needs one), ``near`` (what came near one, or "") and ``example``
+    (a disclaimer in the page's language). A page in a language without words gives none.
     """
     found = article.facts.disclaimer
     if found is not None and not (options.find == "weak" and found.weak):
@@ -43,10 +43,22 @@ def check(article: Article, options: Options) -> Iterator[Hit]:
         return
     yield Hit(
         article.absence(),
-        {"asked": need.asked, "near": near(article.facts, "disclaimer")},
+        {
+            "asked": need.asked,
+            "near": near(article.facts, "disclaimer"),
+            "example": _example(article),
+        },
         severity=None if need.confidence == "high" else "warning",
         confidence=need.confidence,
         key="disclaimer",
         cause="no medical disclaimer",
         evidence=need.cues,
     )
+
+
+def _example(article: Article) -> str:
+    """A short disclaimer in the page's language, in English where the lexicon has none."""
+    for language in (article.language or "en", "en"):
+        if wordings := article.lexicons.entries("MS003", language, "example"):
+            return wordings[0]
+    return ""

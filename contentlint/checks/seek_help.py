@@ -27,8 +27,9 @@ class Options(CheckOptions):
 def check(article: Article, options: Options) -> Iterator[Hit]:
     """Yield a hit where the section is missing (on the title) or weak (on its heading or label).
 
-    Values: ``asked`` (why the page needs one) and ``near`` (what came near one, a sentence or "");
-    for a weak one ``lacks`` and ``title``. A page in a language without words gives none.
+    Values: ``asked`` (why the page needs one), ``heading`` (an example) and ``near`` (what
+    came near one, a sentence or ""); for a weak one ``lacks``. A page in a language without
+    words gives none.
     """
     section = article.facts.seek_help
     if options.find == "weak":
@@ -42,13 +43,22 @@ def check(article: Article, options: Options) -> Iterator[Hit]:
     shown = near(article.facts, "seek-help")
     yield Hit(
         article.absence(),
-        {"asked": need.asked, "near": shown},
+        {"asked": need.asked, "heading": _heading(article), "near": shown},
         severity=None if need.confidence == "high" else "warning",
         confidence=need.confidence,
         key="seek-help",
         cause="no seek-help section",
         evidence=need.cues,
     )
+
+
+def _heading(article: Article) -> str:
+    """A heading for such a section in the page's language, else in English."""
+    for language in (article.language, "en"):
+        shown = article.lexicons.entries("MS001", language, "heading") if language else ()
+        if shown:
+            return shown[-1]
+    return "When to see a doctor"
 
 
 def _weak(article: Article) -> Iterator[Hit]:

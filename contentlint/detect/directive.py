@@ -23,6 +23,7 @@ _VERB_LAST = frozenset({"de", "nl", "zh"})
 _OPENING = frozenset(",;:.!?-(\"'>/|·…")
 _SHARE = 0.5
 """Part of a section's words that must be about it."""
+_OTHER_TITLES = ("start", "other", "other_flags", "closing", "elsewhere", "stop")
 _CELLS = 3
 """Signs in a table that says what to do on each."""
 
@@ -91,15 +92,20 @@ def own(body: list[Unit], *, boxed: bool = False) -> list[Unit]:
     return units
 
 
+def _of_another_kind(title: str, cues: Cues) -> bool:
+    return any(cues.find(cue, title) for cue in _OTHER_TITLES)
+
+
 def reads(title: str, body: list[Unit], cues: Cues, *, boxed: bool) -> Said | None:
     """What the text under ``title`` says of seeking help; None where it has another purpose.
 
     ``boxed``: the text stands in a callout, where any of its sentences may be the one.
     """
-    for cue in ("start", "other", "other_flags", "closing", "elsewhere", "stop"):
-        if cues.find(cue, title):
-            return None
-    units = own(body, boxed=boxed)
+    if cues.remembered(title, _of_another_kind):
+        return None
+    units = [unit for unit in own(body, boxed=boxed) if unit.text]
+    if not units:
+        return None
     words = sum(len(unit.text.split()) for unit in units)
     cells = [unit.text for unit in units if unit.kind == "cell"]
     items = [unit.text for unit in units if unit.item]
@@ -111,7 +117,9 @@ def reads(title: str, body: list[Unit], cues: Cues, *, boxed: bool) -> Said | No
         return _table(cells, cues)
     if items and _rows(items, cues):
         return Said(True, "its items send to help, each on a sign")
-    opened = bool(items) and units[0].kind == "text" and not units[0].item
+    if units[0].item and not boxed:
+        return _closing(items, prose, cues)
+    opened = bool(items)
     if boxed and words <= _SHORT:
         prose += items
     if not prose or (words > _SHORT and not opened and not boxed):
@@ -137,12 +145,32 @@ def _opening(
         if cues.find("urgent", lead) and len(signs) >= 2:
             return Said(True, "its first sentence is an emergency call")
         return None
+    second = prose[1] if len(prose) > 1 else ""
+    if (
+        cues.find("when", second)
+        and len(signs_in(second, cues)) >= 2
+        and orders(second, cues)
+        and not cues.starts("when", second)  # "If it lasts, see a doctor" is advice in passing
+        and not cues.find("first", second)
+        and _share(prose, cues) > _SHARE
+    ):
+        return Said(True, "its second sentence sends to help on signs")
     for part in prose[1:] if boxed else prose[1:3]:
         if not orders(part, cues) or cues.find("first", part):
             continue
         urgent = cues.find("urgent", part) or (cues.find("now", part) and cues.find("when", part))
         if urgent and len(signs) >= 2 and (boxed or _share(prose, cues) >= _SHARE):
             return Said(True, "soon sends to urgent care on signs")
+    return None
+
+
+def _closing(items: list[str], prose: list[str], cues: Cues) -> Said | None:
+    """Whether what follows a list of signs is an emergency call on any of them.
+
+    "See a specialist if that does not help" after a list of tips is none.
+    """
+    if prose and cues.find("urgent", prose[0]) and len(signs_in("\n".join(items), cues)) >= 2:
+        return Said(True, "an emergency call follows its list of signs")
     return None
 
 
@@ -154,8 +182,15 @@ def _share(prose: list[str], cues: Cues) -> float:
 
 def _rows(items: list[str], cues: Cues) -> bool:
     """Whether most items of a list say on which sign to go where."""
-    sending = [text for text in items if orders(text, cues) and signs_in(text, cues)]
-    return len(sending) >= 2 and 2 * len(sending) >= len(items)
+    sending = others = 0
+    for text in items:
+        if orders(text, cues) and signs_in(text, cues):
+            sending += 1
+        else:
+            others += 1
+            if 2 * others > len(items):
+                return False
+    return sending >= 2
 
 
 def _table(cells: list[str], cues: Cues) -> Said | None:

@@ -24,14 +24,17 @@ if TYPE_CHECKING:
 RULE = "MS001"
 _WORD = re.compile(r"[^\W\d_]+")
 _LINK = re.compile(r"\[([^\]\n]{2,200})\]\(")
-_FEW, _SHORT = 12, 60
-"""Words of text: with fewer than ``_FEW`` a page is a stub, with fewer than ``_SHORT`` a fragment,
-where one word weighs too much."""
+_FEW, _FRAGMENT, _SHORT = 12, 30, 60
+"""Words of text: with fewer than ``_FEW`` a page is a stub, with fewer than ``_FRAGMENT`` it has
+to send the reader to a professional, with fewer than ``_SHORT`` one word weighs too much."""
 _HUB, _MANY_LINKS = 0.5, 0.25
 """Shares of words inside links of a hub, and of a page that may be one."""
 _LONGEST_LINK = 20
-_SURE, _LIKELY = 11.0, 7.5
+_SURE, _LIKELY = 10.0, 6.3
 """Points of a page that gives health advice: high confidence, medium confidence."""
+_LONG_TITLE = 90
+_TOO_FEW, _LONG, _AUDIENCE, _ITS_SUBJECT = 3, 100, 3.0, 0.02
+_NO_VOICE = 0.005
 _DIFFERENT, _CJK_SURE, _CJK_LIKELY = 8, 0.075, 0.045
 _MEDICAL_TYPES = frozenset(
     {
@@ -50,11 +53,8 @@ _OTHER_KEYS = frozenset(
 )  # fmt: skip
 
 
-def detect(article: Article, page: PageText, *, seek_help: bool = False) -> HealthAdvice:
-    """Whether the page gives health advice, how sure that is, and why.
-
-    ``seek_help``: the page has a section that says when to contact a health professional.
-    """
+def detect(article: Article, page: PageText) -> HealthAdvice:
+    """Whether the page gives health advice, how sure that is, and why."""
     cues = cues_for(article, RULE)
     if not cues.languages:
         return HealthAdvice(False, "low", ("no word list for its language",))
@@ -76,10 +76,12 @@ def detect(article: Article, page: PageText, *, seek_help: bool = False) -> Heal
         return HealthAdvice(False, "high", (f"{linked:.0%} of {words} words are links",))
     found = vocabulary(article, RULE, counted, cues.languages)
     about = subject(article, RULE, found.language, titles)
-    points = [*_vocabulary_points(found), *_subject_points(about)]
+    points = [*_vocabulary_points(found, about), *_subject_points(about, titled=bool(titles))]
     points += _kind_points(article, cues, linked)
-    if seek_help:
-        points.append((2.0, "it says when to seek help"))
+    if where := _sends_to_professional(page, cues):
+        points.append((2.0, f'"{where}"'))
+    elif words < _FRAGMENT or (words < _SHORT and _only_asks(page)):
+        return HealthAdvice(False, "high", (f"{words} words",))
     return _decide(points, found, about)
 
 
@@ -102,32 +104,48 @@ def _linked(article: Article, words: int) -> float:
 Point = tuple[float, str]
 
 
-def _vocabulary_points(found: Vocabulary) -> list[Point]:
-    """One point for each clear word of health in a hundred, and so on."""
-    clear = min(found.clear * 100, 16.0)
+def _vocabulary_points(found: Vocabulary, about: Subject) -> list[Point]:
+    """One point for each clear word of health in a hundred, and so on.
+
+    Under a title about health other business is mostly who the page is for ("Posture for court
+    clerks"), so it takes less away.
+    """
+    away = min(found.away * 100, _AUDIENCE) if about.title else found.away * 100
+    clear = min(found.clear * 100, 16.0 if found.words >= _LONG else 12.0)
     points = [
         (clear, f"{found.clear:.0%} of {found.words} words are about health"),
         (found.doubtful * 40, ""),
-        (-found.away * 100, f"{found.away:.0%} are about other business" if found.away else ""),
-        (min(found.advice * 100, 12.0) / 4 - 1.5, f"{found.advice:.0%} sound like advice"),
+        (-away, f"{found.away:.0%} are about other business" if found.away else ""),
+        (_voice(found), f"{found.advice:.0%} sound like advice"),
     ]
-    if found.words >= _SHORT and found.different < 4:
+    if found.others:
+        points.append((-found.others * 100, f"{found.others:.0%} are of pets, plants, machines"))
+    if about.title_others and found.others >= max(_ITS_SUBJECT, found.clear * 0.3):
+        points.append((-8.0, f'they are its subject: "{about.title_away}"'))
+    if found.words >= _LONG and found.different < _TOO_FEW:
         points.append((-2.0, f"only {found.different} different ones"))
     return points
 
 
-def _subject_points(about: Subject) -> list[Point]:
+def _voice(found: Vocabulary) -> float:
+    """Points of a voice that advises; a page without any is a list or a catalogue."""
+    if found.advice < _NO_VOICE and found.words >= _SHORT:
+        return -4.0
+    return min(found.advice * 100, 12.0) / 4 - 1.5
+
+
+def _subject_points(about: Subject, *, titled: bool) -> list[Point]:
     points = []
     if about.title:
         points.append((3.0, f'its title has "{about.title}"'))
     if about.title_away:
-        points.append((-2.5, f'its title has "{about.title_away}"'))
+        points.append((-1.0 if about.title else -2.5, f'its title has "{about.title_away}"'))
     if about.matter:
         points.append((1.0, f'its front matter has "{about.matter}"'))
     if about.matter_away:
-        points.append((-1.0, f'its front matter has "{about.matter_away}"'))
+        points.append((-2.0, f'its front matter has "{about.matter_away}"'))
     if about.path and not about.title:
-        points.append((1.5, f'its path has "{about.path}"'))
+        points.append((1.5 if titled else 3.0, f'its path has "{about.path}"'))
     return points
 
 
@@ -139,10 +157,10 @@ def _kind_points(article: Article, cues: Cues, linked: float) -> list[Point]:
     if any(kind.replace(" ", "") in _MEDICAL_TYPES for kind in kinds):
         points.append((5.0, "a medical type"))
     file = PurePosixPath(article.config_path)
-    folder = fold(file.parent.name).replace("-", " ").replace("_", " ").strip()
-    other = next((kind for kind in (*kinds, folder) if cues.is_all("kind_away", kind)), "")
+    folders = [fold(part).replace("-", " ").replace("_", " ").strip() for part in file.parts[:-1]]
+    other = next((kind for kind in (*kinds, *folders) if cues.is_all("kind_away", kind)), "")
     if other:
-        points.append((-6.0, f"a page of the kind `{other}`"))
+        points.append((-8.0, f"a page of the kind `{other}`"))
     elif file.stem.split(".")[0] == "_index":
         points.append((-3.0, "the first page of a section"))
     if field := next((key for key in data if key in _OTHER_KEYS), ""):
@@ -152,9 +170,25 @@ def _kind_points(article: Article, cues: Cues, linked: float) -> list[Point]:
     return points
 
 
+def _sends_to_professional(page: PageText, cues: Cues) -> str:
+    """A heading or label that names a professional and what to do; "" for none."""
+    for unit in page.units:
+        title = unit.text if unit.kind == "heading" else unit.label if unit.marked else ""
+        if not title or len(title) > _LONG_TITLE or not cues.find("act", title):
+            continue
+        if cues.find("who", title) and not cues.find("other", title):
+            return title
+    return ""
+
+
+def _only_asks(page: PageText) -> bool:
+    """Whether all of its text are questions, as in a form."""
+    return all(unit.text.rstrip().endswith("?") for unit in page.units if unit.kind == "text")
+
+
 def _decide(points: list[Point], found: Vocabulary, about: Subject) -> HealthAdvice:
     total = sum(number for number, _ in points)
-    shown = tuple(why for number, why in points if why) + (f"{total:.1f} points",)
+    shown = (*(why for _, why in points if why), f"{total:.1f} points")
     if total >= _SURE and (about.title or about.matter or found.words >= _SHORT):
         return HealthAdvice(True, "high", shown)
     if total >= _LIKELY:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from contentlint.detect.evidence import Disclaimer, SeekHelp
+from contentlint.detect.evidence import SeekHelp
 from contentlint.lexicon import fold
 
 if TYPE_CHECKING:
@@ -51,10 +51,10 @@ def strings(value: object) -> Iterator[str]:
             yield from strings(item)
 
 
-def named(article: Article, rule: str) -> Iterator[tuple[Path, str, object]]:
-    """The fields whose key is a ``field`` cue of ``rule`` in any language."""
+def named(article: Article, rule: str, cue: str = "field") -> Iterator[tuple[Path, str, object]]:
+    """The fields whose key is ``cue`` of ``rule`` in any language."""
     lexicons = article.lexicons
-    known = [lexicons.words(rule, code, ("field",)) for code in sorted(lexicons.languages(rule))]
+    known = [lexicons.words(rule, code, (cue,)) for code in sorted(lexicons.languages(rule))]
     for path, key, value in fields(article.data):
         word = _SEPARATOR.sub("", fold(key))
         if any(words[word] for words in known):
@@ -73,14 +73,4 @@ def seek_help(article: Article, cues: Cues) -> SeekHelp | None:
             span = article.matter.key_span(*path)
             sign = len(texts) > 1 or not cues.languages or bool(cues.find("sign", fold(texts[0])))
             return SeekHelp("front matter", span, sign, True, "high", (f"field `{key}`",))
-    return None
-
-
-def disclaimer(article: Article) -> Disclaimer | None:
-    """A field such as ``medical_disclaimer`` that holds text, or is true for the layout to show."""
-    for path, key, value in named(article, "MS003"):
-        texts = [text for text in strings(value) if text.strip()]
-        if value is True or texts:
-            span = article.matter.key_span(*path)
-            return Disclaimer("front matter", span, False, "high", (f"field `{key}`",))
     return None

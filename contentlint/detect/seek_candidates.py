@@ -27,6 +27,8 @@ class Candidate:
     title: str
     read: Callable[[], list[Unit]]
     """Gives the units that the title is about; most titles are settled without them."""
+    own: Callable[[], list[Unit]] | None = None
+    """Likewise, up to the next heading of any level, where that is less."""
 
 
 def candidates(page: PageText, cues: Cues) -> Iterator[Candidate]:
@@ -38,7 +40,9 @@ def candidates(page: PageText, cues: Cues) -> Iterator[Candidate]:
             if unit.kind == "heading" and (not closing_level or unit.level <= closing_level):
                 closing_level = unit.level if cues.is_all("closing", unit.text) else 0
             if not closing_level:
-                yield Candidate("heading", unit, unit.text, partial(_section, page, number))
+                whole = partial(_section, page, number)
+                own = partial(_section, page, number, whole=False)
+                yield Candidate("heading", unit, unit.text, whole, own)
             continue
         if closing_level:
             continue
@@ -108,7 +112,7 @@ def _following(page: PageText, number: int) -> list[Unit]:
     end = after
     if after < len(blocks) and blocks[after].parent == blocks[unit.block].parent:
         opened = blocks[after].kind in ("list", "table", "quote")
-        if opened or (blocks[after].kind == "paragraph" and not unit.rest):
+        if opened or (blocks[after].kind in ("paragraph", "code") and not unit.rest):
             end = page.end_of(after)
             if opened and end < len(blocks) and blocks[end].kind == "paragraph":
                 end += 1
@@ -120,12 +124,12 @@ def _following(page: PageText, number: int) -> list[Unit]:
     return body
 
 
-def _section(page: PageText, number: int) -> list[Unit]:
+def _section(page: PageText, number: int, *, whole: bool = True) -> list[Unit]:
     """The units below a heading, sections under it included; for the title all of the page."""
     heading = page.units[number]
     body = []
     for unit in page.units[number + 1 :]:
-        if unit.kind == "heading" and unit.level <= heading.level:
+        if unit.kind == "heading" and (unit.level <= heading.level or not whole):
             break
         body.append(unit)
     return body

@@ -24,6 +24,8 @@ RULE = "MS001"
 Purpose = Literal["full", "order", "open", "flags", "worry", "help", ""]
 _TERSE = 12
 """Words up to which a title's cues may stand in any order ("Doctor: when to call")."""
+_FEW = 40
+"""Words below which a page does not show what it is about."""
 _GRAVE = 3
 """Different grave signs that make "Red flags" a seek-help section though it says nothing to do."""
 _BRIEF = 60
@@ -46,6 +48,8 @@ def detect(
         return given, ()
     if not cues.languages:
         return None, ()
+    # a few words show no subject, so nothing speaks against health
+    health = health or len(page.prose.split()) < _FEW
     found: list[SeekHelp] = []
     misses: list[NearMiss] = []
     for candidate in candidates(page, cues):
@@ -110,9 +114,11 @@ def _judge(
     if isinstance(verdict, SeekHelp) or candidate.unit.kind == "title":
         return verdict
     said = None
-    if candidate.place != "label" or candidate.unit.marked:
+    # a labelled item of a list is read with its section
+    if candidate.place != "label" or (candidate.unit.marked and not candidate.unit.item):
         boxed = candidate.place == "callout"
-        said = reads(candidate.title, candidate.read(), cues, boxed=boxed)
+        body = (candidate.own or candidate.read)()
+        said = reads(candidate.title, body, cues, boxed=boxed)
     if said is None:
         return verdict
     return _found(candidate, page, said.signs, True, "medium", cues, said.why)
@@ -132,10 +138,12 @@ def _by_title(
         return _alert(candidate, text, cues, page)
     # "when to seek help" is an action, though it does not say whose help
     said = kind in ("full", "order", "open")
-    action = said or any(sends(part, cues) for part in sentences(text))
+    action = said or any(sends(part, cues) or orders(part, cues) for part in sentences(text))
     if len(title.split()) > 8 and candidate.place != "heading":
         text = f"{title}\n{text}"
     signs = signs_in(text, cues) or _listed(title, body, cues)
+    if not signs and kind in ("full", "worry"):
+        signs = cues.every("sign", text)  # under a plain title any word for a sign is one
     first = candidate.place == "callout" and body[0] is unit
     # the first sentence of a callout is only a title when it is about signs
     if first and (
@@ -163,15 +171,22 @@ def _missing(
         return "" if action or named else "names nobody to contact"
     if kind in ("flags", "worry"):
         if action:
-            return "" if signs else "names no signs"
+            sent = any(sends(part, cues) and cues.find("when", part) for part in sentences(text))
+            return "" if signs or (sent and kind == "worry") else "names no signs"
         if cues.find("stop", f"{title}\n{text}"):
             return "only says when to stop"
         if kind == "worry" and len(signs) < 2:
             return "names no signs and nobody to contact"
         grave = len(cues.every("serious", text)) >= _GRAVE
-        return "" if grave or _mostly_signs(body, cues) else "names nobody to contact"
+        # "Watch for: burns, cuts" lists risks, where "Red flags" lists signs
+        listed = cues.find("alarm", title) and _mostly_signs(body, cues)
+        return "" if grave or listed else "names nobody to contact"
     if kind == "open" and cues.find("when", title):
-        return "" if signs or cues.find("who", text) else "names no signs"
+        named = cues.find("who", text)
+        if cues.find("when", " ".join(title.split()[-2:])):
+            signs = signs | _listed(title, body, cues)  # "Consider help if": the list says on what
+            named = "yes"
+        return "" if (signs and named) or len(signs) >= _GRAVE else "names no signs"
     if not signs:
         return "names no signs"
     said = any(cues.find("when", part) and cues.find("sign", part) for part in sentences(text))
@@ -196,7 +211,7 @@ def _medical(title: str, text: str, signs: set[str], cues: Cues) -> bool:
     for part in (title, *sentences(text)):
         if cues.find("elsewhere", part):
             return False
-    if cues.find("urgent", f"{title}\n{text}"):
+    if cues.find("urgent", f"{title}\n{text}") or cues.find("serious", text):
         return True
     helpers = {word for part in (title, text) for word in cues.every("who", part)}
     return bool(signs) and any(not cues.is_all("generic", word) for word in helpers)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from contentlint.detect.evidence import Disclaimer, SeekHelp
+from contentlint.lexicon import fold
 from contentlint.model import Span
 
 if TYPE_CHECKING:
@@ -27,6 +28,14 @@ _SEEK_HELP = re.compile(
     r"seek(?:medical)?(?:help|care|attention)|whento(?:see|call|seek|worry)\w*|redflags?"
     r"|calldoctor|seedoctor|medicalhelp"
 )
+
+_NOTICE = re.compile(
+    r"(?:not)?(?:medical|health)(?:advice|notice|note|warning|caveat)|notmedicaladvice"
+    r"|(?:aviso|descargo|nota|advertencia)(?:medic[oa]|salud|sanitari[oa]|deresponsabilidad)"
+    r"|(?:avis|avertissement|mention|note)s?(?:medicale?s?|sante)|haftungsausschluss"
+    r"|(?:medizinische[rn]?|gesundheits|arztliche[rn]?)hinweise?"
+)
+"""Names of includes that say what the page is not, without accents."""
 
 
 def uses(page: PageText) -> Iterator[tuple[str, int]]:
@@ -85,4 +94,5 @@ def _first(page: PageText, wanted: Callable[[str], bool]) -> tuple[str, int] | N
 
 
 def _names_disclaimer(name: str) -> bool:
-    return "disclaimer" in name and not any(word in name for word in _NOT_MEDICAL)
+    named = "disclaimer" in name or _NOTICE.fullmatch(fold(name)) is not None
+    return named and not any(word in name for word in _NOT_MEDICAL)

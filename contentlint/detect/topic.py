@@ -22,9 +22,9 @@ AREAS = (
     "health", "conditions", "symptoms", "body", "care", "mind", "family", "food", "fitness",
 )  # fmt: skip
 """Cues whose words are about health wherever they stand; ``health`` has those of no area."""
-CUES = (*AREAS, "doubtful", "advice", "away")
+CUES = (*AREAS, "doubtful", "services", "advice", "away", "others")
 _CLEAR = (1 << len(AREAS)) - 1
-_DOUBTFUL, _ADVICE, _AWAY = (1 << len(AREAS) + n for n in range(3))
+_DOUBTFUL, _SERVICES, _ADVICE, _AWAY, _OTHERS = (1 << len(AREAS) + n for n in range(5))
 _WORD = re.compile(r"[^\W\d_]+")
 _SUBJECT_KEYS = (
     "description", "summary", "excerpt", "category", "categories", "tags", "keywords", "topics",
@@ -43,7 +43,11 @@ class Vocabulary:
     words: int
     clear: float
     doubtful: float
+    """Words that other pages have as often, and those of services: doctor, clinic, patient."""
     away: float
+    """Words of business, offices, work, software, and what the site says of itself."""
+    others: float
+    """Words of what else may be sick or need care: pets, plants, machines; and of recipes."""
     advice: float
     different: int
     """Different words that are clearly about health."""
@@ -57,24 +61,35 @@ def vocabulary(
     best, best_known = None, -1
     for language in languages:
         known = article.lexicons.words(rule, language, CUES)
-        clear = doubtful = away = advice = different = 0
+        clear = doubtful = away = others = advice = different = 0
         for word, number in counted.items():
             is_ = known[word]
             if not is_:
                 continue
             if is_ & _ADVICE:
                 advice += number
-            if is_ & _AWAY:
+            if is_ & _OTHERS:
+                others += number
+            elif is_ & _AWAY:
                 away += number
             elif is_ & _CLEAR:
                 clear += number
                 different += 1
-            elif is_ & _DOUBTFUL:
+            elif is_ & (_DOUBTFUL | _SERVICES):
                 doubtful += number
-        if clear + doubtful + away + advice > best_known:
-            best_known = clear + doubtful + away + advice
-            shares = (clear / total, doubtful / total, away / total, advice / total)
-            best = Vocabulary(language, total, *shares, different)
+        counts = (clear, doubtful, away, others, advice)
+        if sum(counts) > best_known:
+            best_known = sum(counts)
+            best = Vocabulary(
+                language,
+                total,
+                clear / total,
+                doubtful / total,
+                away / total,
+                others / total,
+                advice / total,
+                different,
+            )
     if best is None:
         message = "no language to read the words in"
         raise ValueError(message)
@@ -87,7 +102,8 @@ class Subject:
 
     title: str = ""
     title_away: str = ""
-    """A word of other business in a title."""
+    """A word of other business, or of others, in a title."""
+    title_others: bool = False
     matter: str = ""
     matter_away: str = ""
     path: str = ""
@@ -101,7 +117,8 @@ def subject(article: Article, rule: str, language: str, titles: Iterable[str]) -
     items = (item for value in values for item in (value if isinstance(value, list) else [value]))
     matter, matter_away = _words(known, (fold(item) for item in items if isinstance(item, str)))
     path, _ = _words(known, [fold(name) for name in PurePosixPath(article.config_path).parts[-3:]])
-    return Subject(title, title_away, matter, matter_away, path)
+    others = bool(title_away and known[title_away] & _OTHERS)
+    return Subject(title, title_away, others, matter, matter_away, path)
 
 
 def _words(known: Words, texts: Iterable[str]) -> tuple[str, str]:
@@ -110,7 +127,7 @@ def _words(known: Words, texts: Iterable[str]) -> tuple[str, str]:
     for text in texts:
         for word in _WORD.findall(text):
             is_ = known[word]
-            if is_ & _AWAY:
+            if is_ & (_AWAY | _OTHERS):
                 away = away or word
             elif is_ & _CLEAR:
                 health = health or word

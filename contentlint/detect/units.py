@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 Kind = Literal["title", "heading", "text", "cell"]
 
-_LINK = re.compile(r"!?\[([^\]\n]*)\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\]\n]*\])")
+_LINK = re.compile(r"!?\[([^\[\]\n]*)\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\]\n]*\])")
 _TAG = re.compile(r"<[^<>]{1,300}>")
 _MARKUP = re.compile(r"[<\[&{*_`~\\]")
 _MARKS = re.compile(r"[*`\\]|__|~~")
@@ -89,6 +89,8 @@ def plain(source: str) -> str:
     if _MARKUP.search(source):
         source = _TAG.sub(" ", source)
         source = _LINK.sub(r"\1", source)
+        if "](" in source:  # an image inside a link
+            source = _LINK.sub(r"\1", source)
         if "&" in source:
             source = html.unescape(source)
         if "{" in source:
@@ -244,7 +246,7 @@ def _labelled(source: str) -> Unit | None:
     elif body.startswith("..") and (directive := _DIRECTIVE.match(body)):
         title, rest = plain(directive[2] or directive[1]), plain(body[directive.end() :])
         return Unit("text", -1, 0, f"{title} {rest}".strip(), title, rest, True)
-    body = _without_junk(body)
+    body = _without_junk(body.lstrip("ℹ\ufe0f "))  # a sign that counts as a letter
     match = _STRONG.match(body) if "**" in body or "__" in body else None
     if match is None and "<" in body:
         match = _STRONG_HTML.match(body)
