@@ -14,6 +14,67 @@ CASES = [
     for case in yaml.safe_load(file.read_text(encoding="utf-8"))
 ]
 ENGLISH = "The pain of a sprain is treated with rest.\n\n"
+# "For information only" is a medical disclaimer where the page is about health: so the pages are.
+KNEE = {
+    "de": (
+        "# Knieschmerzen\n\n"
+        "Das Knie schmerzt, wenn Bänder und Muskeln überlastet sind. Kühlen Sie die "
+        "Schwellung, schonen Sie das Gelenk und beginnen Sie nach einigen Tagen mit "
+        "Übungen."
+    ),
+    "en": (
+        "# Knee pain\n\n"
+        "The knee hurts when ligaments and muscles are strained. Cool the swelling, "
+        "rest the joint, take a painkiller if you need one, and start exercises after a "
+        "few days."
+    ),
+    "es": (
+        "# Dolor de rodilla\n\n"
+        "La rodilla duele cuando los ligamentos y los músculos se sobrecargan. Enfríe "
+        "la hinchazón, descanse la articulación y empiece los ejercicios a los pocos "
+        "días."
+    ),
+    "fr": (
+        "# Douleur au genou\n\n"
+        "Le genou fait mal quand les ligaments et les muscles sont surchargés. "
+        "Refroidissez le gonflement, reposez l'articulation et commencez les exercices "
+        "ensuite."
+    ),
+    "it": (
+        "# Dolore al ginocchio\n\n"
+        "Il ginocchio fa male quando i muscoli sono affaticati. Raffreddate il "
+        "gonfiore, fate riposare l'articolazione e poi cominciate gli esercizi per i "
+        "muscoli."
+    ),
+    "nl": (
+        "# Kniepijn\n\n"
+        "De knie doet pijn als spieren en banden overbelast zijn. Koel de zwelling, "
+        "geef het gewricht rust en begin na enkele dagen met oefeningen voor de "
+        "spieren."
+    ),
+    "pl": (
+        "# Ból kolana\n\n"
+        "Kolano boli, gdy mięśnie i więzadła są przeciążone. Schładzaj obrzęk, "
+        "oszczędzaj staw i po kilku dniach zacznij ćwiczenia mięśni. Ból i obrzęk "
+        "powinny ustąpić. Leki przeciwbólowe łagodzą ból; wizyta u lekarza jest "
+        "potrzebna rzadko."
+    ),
+    "pt": (
+        "# Dor no joelho\n\n"
+        "O joelho dói quando os músculos e ligamentos são sobrecarregados. Arrefeça o "
+        "inchaço, descanse a articulação e comece os exercícios após alguns dias."
+    ),
+    "zh": (
+        "# 膝盖疼痛\n\n"
+        "肌肉和韧带过度劳累时膝盖会疼痛。请冷敷肿胀的关节,注意休息, "
+        "几天后开始锻炼肌肉。"
+    ),
+}
+
+
+def about_a_knee(language: str, text: str) -> str:
+    """``text`` at the end of a short page about health, unless it has front matter of its own."""
+    return text if text.startswith("---") else f"{KNEE[language[:2]]}\n\n{text}"
 
 
 @pytest.mark.parametrize(("language", "case"), CASES)
@@ -24,6 +85,9 @@ def test_case(language, case):
         assert shown_seek_help(found) == wanted, (found.seek_help, found.misses)
     if "disclaimer" in case:
         wanted = WORDS.get(case["disclaimer"], case["disclaimer"])
+        if wanted == "yes":
+            page = about_a_knee(language, case["text"])
+            found = facts(page, case.get("path", f"{language[:2]}/page.md"))
         assert shown_disclaimer(found) == wanted, (found.disclaimer, found.misses)
     if "health" in case:
         assert WORDS[found.health.given] == WORDS.get(case["health"]), found.health
@@ -66,7 +130,7 @@ def test_a_near_miss_is_told():
 
 @pytest.mark.parametrize("language", ["de", "es", "fr"])
 def test_an_english_disclaimer_counts_on_a_page_in_another_language(language):
-    text = "*This page is for educational purposes only.*\n"
+    text = about_a_knee(language, "*This page is for educational purposes only.*\n")
     assert facts(text, f"{language}/page.md").disclaimer is not None
 
 
