@@ -48,7 +48,7 @@ _MDX_LINE = re.compile(
 # what stands before the first cell of a row: quote marks, a list's bullet, the row's own pipe
 _ROW_LEAD = re.compile(r"[\s>]*(?:(?:[-*+]|\d{1,9}[.)])\s+)*\|?")
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
-_MDX_COMMENT = re.compile(r"\{/\*.*?\*/\}", re.DOTALL)
+_MDX_COMMENT = re.compile(r"\{/\*(?:(?!\{/\*).)*?\*/\}", re.DOTALL)
 
 
 @dataclass(slots=True)

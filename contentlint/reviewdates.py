@@ -71,6 +71,10 @@ def in_front_matter(article: Article) -> Iterator[Review]:
         yield Review(first, last, span, field.value.strip(), field.name, due)
 
 
+_FAR = 400
+"""Characters before a label in its line that are looked at."""
+
+
 @lru_cache(maxsize=1)
 def in_body(article: Article) -> tuple[Review, ...]:
     """The labelled review dates of the body, such as "Last reviewed: January 2025".
@@ -103,6 +107,10 @@ def _labelled(article: Article, start: int, end: int, cue: str) -> Review | None
     positions, text = article.positions, article.text
     line, _ = positions.place(start)
     begin, line_end = positions.starts[line - 1], positions.ends[line - 1]
+    if start - begin > _FAR:
+        begin = start - _FAR  # far into a long line a label must follow the edge of a cell
+        if not _CELL.search(text, begin, start):
+            return None
     for part in _CELL.finditer(text, begin, start):
         begin = part.end()
     lead = _LEAD.match(text, begin, start)

@@ -8,7 +8,7 @@ from functools import partial
 
 from contentlint.detect.cues import Cues, sentences
 from contentlint.detect.evidence import Place
-from contentlint.detect.units import PageText, Unit
+from contentlint.detect.units import ENOUGH, PageText, Unit
 
 _SHORT_ITEM = 12
 """Words after a label in a list item; fewer is a takeaway, not a section."""
@@ -125,10 +125,10 @@ def _following(page: PageText, number: int) -> list[Unit]:
 
 
 def _section(page: PageText, number: int, *, whole: bool = True) -> list[Unit]:
-    """The units below a heading, sections under it included; for the title all of the page."""
+    """The units below a heading, sections under it included; for the title the page's begin."""
     heading = page.units[number]
-    body = []
-    for unit in page.units[number + 1 :]:
+    body: list[Unit] = []
+    for unit in page.units[number + 1 : number + 1 + ENOUGH]:
         if unit.kind == "heading" and (unit.level <= heading.level or not whole):
             break
         body.append(unit)

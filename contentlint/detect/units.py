@@ -99,6 +99,10 @@ def plain(source: str) -> str:
     return fold(" ".join(source.split()))
 
 
+ENOUGH = 200
+"""Units that are read of one section, callout or list."""
+
+
 class PageText:
     """The units of a page, made once and handed to every detector."""
 
@@ -122,10 +126,15 @@ class PageText:
         return at
 
     def between(self, start: int, end: int, after: int = -1) -> list[Unit]:
-        """The units after number ``after`` whose blocks lie in ``start <= block < end``."""
-        found = []
-        for unit in self.units[after + 1 :]:
-            if unit.block >= end:
+        """The units after number ``after`` whose blocks lie in ``start <= block < end``.
+
+        At most ``ENOUGH`` of them: what a part is about is said long before, and a page made of
+        thousands of them must not cost their square.
+        """
+        found: list[Unit] = []
+        for number in range(after + 1, len(self.units)):
+            unit = self.units[number]
+            if unit.block >= end or len(found) == ENOUGH:
                 break
             if unit.block >= start:
                 found.append(unit)
