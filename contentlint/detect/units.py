@@ -211,6 +211,8 @@ class PageText:
             unit = _labelled(source)
             if unit is None:
                 continue
+            if callout < 0 and source.startswith(("!!!", "???")):
+                callout = index  # MkDocs' box is a paragraph to the parser
             unit.kind = "cell" if block.kind == "cell" else "text"
             unit.block, unit.line = index, number
             unit.callout, unit.item = callout, item
