@@ -66,6 +66,15 @@ def run(arguments: Sequence[str]) -> int:
         # the reader of a pipe has gone; point stdout at nothing so that no flush complains
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 2
+    except Exception as error:  # the last net: a fault of ours is one line, not a traceback
+        if os.environ.get("CONTENTLINT_DEBUG"):
+            raise
+        print(
+            f"contentlint: internal error: {type(error).__name__}: {error}\n"
+            "Please report it; CONTENTLINT_DEBUG=1 shows where it happened.",
+            file=sys.stderr,
+        )
+        return 2
 
 
 def build_parser() -> argparse.ArgumentParser:

@@ -65,6 +65,8 @@ def _fingerprinted(findings: list[Finding]) -> list[Finding]:
     for item in findings:
         identity = f"{item.rule}\0{item.path}\0{item.key or item.message}"
         seen[identity] += 1
-        digest = hashlib.blake2b(f"{identity}\0{seen[identity]}".encode(), digest_size=10)
+        # a file name may hold bytes that are no UTF-8; Python keeps them as surrogates
+        named = f"{identity}\0{seen[identity]}".encode(errors="surrogatepass")
+        digest = hashlib.blake2b(named, digest_size=10)
         result.append(replace(item, fingerprint=digest.hexdigest()))
     return result

@@ -55,6 +55,38 @@ def test_a_file_that_is_no_article_is_a_problem(contentlint, beside, name, conte
     assert others_were_checked(run)
 
 
+def test_a_file_name_that_is_no_utf8_is_checked_and_shown(tmp_path, contentlint):
+    name = os.fsdecode(b"caf\xe9.md")
+    try:
+        (tmp_path / name).write_text("# A\n")
+    except OSError:
+        pytest.skip("this file system takes UTF-8 names only")
+    for form in ("full", "concise", "json"):
+        run = contentlint("check", "--no-config", "--output-format", form)
+        assert run.status == 0, run.err
+        assert "caf" in run.out
+        assert "FM013" in run.out
+
+
+def test_a_fault_of_ours_is_one_line_and_no_traceback(tmp_path):
+    code = (
+        "import sys\n"
+        "import contentlint.check_command as command\n"
+        "def broken(options):\n"
+        "    raise ZeroDivisionError('on purpose')\n"
+        "command._run = broken\n"
+        "from contentlint.cli import run\n"
+        "sys.exit(run(['check']))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert "internal error: ZeroDivisionError: on purpose" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_an_empty_file_is_a_finding(contentlint, beside):
     (beside / "empty.md").write_text("")
     run = check(contentlint)
