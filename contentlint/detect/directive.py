@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from contentlint.detect.cues import Cues, sentences
-from contentlint.detect.units import Unit
+from contentlint.detect.pieces import Unit
 
 _SHORT = 120
 """Words of a section that says one thing; a longer one has another purpose."""

@@ -13,9 +13,10 @@ from contentlint.detect import disclaimer_fields, shortcodes
 from contentlint.detect.cues import Cues, cues_for, sentences
 from contentlint.detect.disclaimer_fields import sends_first
 from contentlint.detect.evidence import Disclaimer, NearMiss, Place
+from contentlint.detect.pieces import Unit
 from contentlint.detect.seek_help import RULE as SEEK_HELP
 from contentlint.detect.statement import Context, is_medical, statement
-from contentlint.detect.units import PageText, Unit
+from contentlint.detect.units import PageText
 
 if TYPE_CHECKING:
     from contentlint.article import Article

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from contentlint.detect import matter_fields
 from contentlint.detect.cues import Cues, sentences
 from contentlint.detect.evidence import Disclaimer
+from contentlint.detect.pieces import Unit, plain
 from contentlint.detect.seek_help import sends
 from contentlint.detect.statement import Context, is_medical, statement
-from contentlint.detect.units import Unit, plain
 
 if TYPE_CHECKING:
     from contentlint.article import Article

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from contentlint.detect.cues import Cues, cues_for, sentences
 from contentlint.detect.evidence import ExerciseSafety
-from contentlint.detect.units import PageText, Unit
+from contentlint.detect.pieces import Unit
+from contentlint.detect.units import PageText
 from contentlint.lexicon import fold
 
 if TYPE_CHECKING:

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 
 from contentlint.detect.cues import Cues, cues_for
 from contentlint.detect.evidence import HealthAdvice
+from contentlint.detect.pieces import plain
 from contentlint.detect.topic import Subject, Vocabulary, subject, vocabulary
-from contentlint.detect.units import PageText, plain
+from contentlint.detect.units import PageText
 from contentlint.lexicon import UNSPACED, fold
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from functools import partial
 
 from contentlint.detect.cues import Cues, sentences
 from contentlint.detect.evidence import Place
-from contentlint.detect.units import ENOUGH, PageText, Unit
+from contentlint.detect.pieces import Unit
+from contentlint.detect.units import ENOUGH, PageText
 
 _SHORT_ITEM = 12
 """Words after a label in a list item; fewer is a takeaway, not a section."""

@@ -13,8 +13,9 @@ from contentlint.detect import matter_fields, shortcodes
 from contentlint.detect.cues import Cues, cues_for, sentences
 from contentlint.detect.directive import orders, own, reads, signs_in
 from contentlint.detect.evidence import NearMiss, SeekHelp
+from contentlint.detect.pieces import Unit
 from contentlint.detect.seek_candidates import Candidate, candidates
-from contentlint.detect.units import PageText, Unit
+from contentlint.detect.units import PageText
 from contentlint.model import Confidence
 
 if TYPE_CHECKING:

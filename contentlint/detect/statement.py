@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from contentlint.detect.cues import Cues, sentences
-from contentlint.detect.units import Unit
+from contentlint.detect.pieces import Unit
 
 _SHORT = 3
 """Sentences of a paragraph in which the page itself may be the subject that is left out."""
