@@ -108,27 +108,17 @@ class Article:
         return types_of(self.settings, self.config_path, self.data)
 
     @cached_property
-    def _language(self) -> tuple[str | None, languages.Origin]:
+    def language(self) -> str | None:
+        """The primary language subtag, such as ``en``; None where nothing tells it."""
         from contentlint.settings import language_of_path
 
-        mapped = language_of_path(self.settings, self.config_path)
         return languages.language_of(
             self.data,
             self.config_path,
-            mapped=mapped,
+            mapped=language_of_path(self.settings, self.config_path),
             default=self.settings.languages.default,
             text=lambda: self._sample,
         )
-
-    @property
-    def language(self) -> str | None:
-        """The primary language subtag, such as ``en``; None where nothing tells it."""
-        return self._language[0]
-
-    @property
-    def language_origin(self) -> languages.Origin:
-        """What told the language."""
-        return self._language[1]
 
     @cached_property
     def _sample(self) -> str:

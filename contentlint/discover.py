@@ -164,10 +164,10 @@ class _Search:
                     self.links.append(_Link(path, folder, named=False))
                 elif entry.is_dir(follow_symlinks=False):
                     if self.enters(path, folder):
-                        real = os.path.join(folder.real, entry.name)  # noqa: PTH118
+                        real = os.path.join(folder.real, entry.name)  # noqa: PTH118 (strings: this runs once an entry)
                         waiting.append(replace(folder, path=path, real=real))
                 elif _is_article(path) and not folder.ignores(path, is_folder=False):
-                    real = os.path.join(folder.real, entry.name)  # noqa: PTH118
+                    real = os.path.join(folder.real, entry.name)  # noqa: PTH118 (strings: this runs once an entry)
                     self.file(path, real, root=folder.ignore.root)
 
     def enters(self, path: Path, folder: _Folder) -> bool:
@@ -188,7 +188,7 @@ class _Search:
         try:
             real = os.path.realpath(path, strict=True)
         except OSError as error:
-            target = os.readlink(path)  # noqa: PTH115
+            target = os.readlink(path)  # noqa: PTH115 (the target as it is written)
             if error.errno == errno.ELOOP:
                 if article or not path.suffix:
                     self.problem(path, f"a symlink that leads in a circle, over `{target}`")
@@ -296,7 +296,7 @@ def _unreachable(path: Path, error: OSError) -> str:
     if not isinstance(error, FileNotFoundError | NotADirectoryError):
         return f"cannot be read: {_reason(error)}"
     try:
-        siblings = os.listdir(path.parent)  # noqa: PTH208
+        siblings = os.listdir(path.parent)  # noqa: PTH208 (names are enough)
     except OSError:
         siblings = []
     return f"there is no such file or folder{suggestion(path.name, siblings)}"
@@ -305,7 +305,7 @@ def _unreachable(path: Path, error: OSError) -> str:
 def _unfit(real: str) -> str | None:
     """Why a path cannot be opened as a file; a pipe would block, a device might never end."""
     try:
-        mode = os.stat(real).st_mode  # noqa: PTH116
+        mode = os.stat(real).st_mode  # noqa: PTH116 (a real path is a string here)
     except OSError as error:
         return f"cannot be read: {_reason(error)}"
     return None if stat.S_ISREG(mode) else "not a regular file"

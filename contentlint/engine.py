@@ -63,7 +63,7 @@ class Linter:
     def check_source(self, source: Source) -> Page:
         """Check one source. Never raises for what an article holds."""
         config_path = self.settings.relative(source.file) or source.path
-        config = self.settings.for_path(config_path)
+        config = self.settings.for_file(source.file)
         page = Page(text=source.text)
         try:
             article = self._article(source, config, config_path)

@@ -41,9 +41,7 @@ class _State(StateInline):
 
 
 class _Inline(ParserInline):
-    def parse(
-        self, src: str, md: MarkdownIt, env: Any, tokens: list[Token]
-    ) -> list[Token]:  # pragma: no cover - exercised through Document.inline
+    def parse(self, src: str, md: MarkdownIt, env: Any, tokens: list[Token]) -> list[Token]:
         state = _State(src, md, env, tokens)
         self.tokenize(state)
         for rule in self.ruler2.getRules(""):

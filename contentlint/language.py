@@ -10,11 +10,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping
-from typing import Any, Literal
+from typing import Any
 
 from contentlint.words import without_markup
-
-Origin = Literal["front matter", "path", "config", "text"]
 
 KEYS = ("lang", "language", "locale")
 _CODE = re.compile(r"^([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]{2,8})*$")
@@ -150,8 +148,8 @@ def language_of(
     mapped: str | None,
     default: str | None,
     text: Callable[[], str],
-) -> tuple[str | None, Origin]:
-    """The article's language code and what told it; (None, "text") where nothing does.
+) -> str | None:
+    """The article's language code; None where nothing tells it.
 
     ``mapped`` is what the config's ``languages.paths`` says of the path, ``default`` the site's
     language; ``text`` is asked only where neither front matter, path nor config tells.
@@ -159,12 +157,12 @@ def language_of(
     for key in KEYS:
         code = normalize(data.get(key))
         if code:
-            return code, "front matter"
+            return code
     if mapped:
-        return normalize(mapped), "config"
+        return normalize(mapped)
     code = from_path(path)
     if code:
-        return code, "path"
+        return code
     if default:
-        return normalize(default), "config"
-    return from_text(text()), "text"
+        return normalize(default)
+    return from_text(text())

@@ -60,8 +60,6 @@ class Section:
     line: int
     end_line: int
     """The last line before the next heading of any level."""
-    deep_end_line: int
-    """The last line before the next heading of the same or a higher level."""
     own_words: int
     words: int
     """With the sections below it."""
@@ -209,7 +207,6 @@ def _sections(
             heading=number,
             line=lines[at],
             end_line=max(lines[at + 1] - 1, lines[at]),
-            deep_end_line=max(lines[ends[at]] - 1, lines[at]),
             own_words=own_words[at],
             words=before[ends[at]] - before[at],
             blocks=(starts[at], max(stops[at], starts[at])),

@@ -34,9 +34,9 @@ def is_file(path: Path) -> bool:
 
     (Before Python 3.14, ``Path.is_file`` raises where a folder above may not be searched.)
     """
-    return os.path.isfile(path)  # noqa: PTH113
+    return os.path.isfile(path)  # noqa: PTH113 (see above)
 
 
 def is_folder(path: Path) -> bool:
     """As ``is_file``, for a folder."""
-    return os.path.isdir(path)  # noqa: PTH112
+    return os.path.isdir(path)  # noqa: PTH112 (see above)

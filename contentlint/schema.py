@@ -57,6 +57,18 @@ def paths_of(article: Article, name: str) -> Iterator[Path]:
                 yield from ((key, inner) for inner in value if fold(str(inner)) in names)
 
 
+def values_of(article: Article) -> Iterator[tuple[FieldSpec, Path, Any]]:
+    """Every value on the page that a field of the schema describes: (field, path, value).
+
+    Nothing where the block is faulty: then its values are not what the author meant.
+    """
+    if article.matter.faults:
+        return
+    for name, spec in fields_of(article).items():
+        for path in paths_of(article, name):
+            yield spec, path, value_at(article.data, path)
+
+
 def filled(article: Article, name: str) -> tuple[Path, Any] | None:
     """The first place of the field that is not empty, and its value; None where there is none."""
     for path in paths_of(article, name):

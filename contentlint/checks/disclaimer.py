@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import Field
 
 from contentlint.checkoptions import CheckOptions
-from contentlint.detect.need import near, needed
+from contentlint.detect.need import example, near, needed
 from contentlint.model import Hit
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def check(article: Article, options: Options) -> Iterator[Hit]:
         {
             "asked": need.asked,
             "near": near(article.facts, "disclaimer"),
-            "example": _example(article),
+            "example": example(article, "MS003", "example"),
         },
         severity=None if need.confidence == "high" else "warning",
         confidence=need.confidence,
@@ -54,11 +54,3 @@ def check(article: Article, options: Options) -> Iterator[Hit]:
         cause="no medical disclaimer",
         evidence=need.cues,
     )
-
-
-def _example(article: Article) -> str:
-    """A short disclaimer in the page's language, in English where the lexicon has none."""
-    for language in (article.language or "en", "en"):
-        if wordings := article.lexicons.entries("MS003", language, "example"):
-            return wordings[0]
-    return ""

@@ -9,7 +9,7 @@ from contentlint.checkoptions import CheckOptions
 from contentlint.dates import iso
 from contentlint.fieldnames import Path, empty
 from contentlint.model import Hit
-from contentlint.schema import dotted, fields_of, paths_of, shown, value_at
+from contentlint.schema import dotted, shown, values_of
 
 if TYPE_CHECKING:
     from contentlint.article import Article
@@ -31,11 +31,8 @@ def check(article: Article, options: Options) -> Iterator[Hit]:
     Empty values are not judged. A text where a date is due is FM005's. Values: ``field``,
     ``value``, ``expected``, ``found``, ``advice``, ``text`` (the field's own message).
     """
-    if article.matter.faults:
-        return
-    for name, spec in fields_of(article).items():
-        for path in paths_of(article, name):
-            yield from _judge(article, spec, path, value_at(article.data, path))
+    for spec, path, value in values_of(article):
+        yield from _judge(article, spec, path, value)
 
 
 def _judge(article: Article, spec: FieldSpec, path: Path, value: Any) -> Iterator[Hit]:

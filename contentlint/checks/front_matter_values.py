@@ -12,7 +12,7 @@ from contentlint.fieldformats import FORMATS
 from contentlint.fieldnames import Path, empty
 from contentlint.model import Hit
 from contentlint.near import suggestion
-from contentlint.schema import dotted, fields_of, paths_of, shown, value_at
+from contentlint.schema import dotted, shown, values_of
 
 if TYPE_CHECKING:
     from contentlint.article import Article
@@ -34,11 +34,8 @@ def check(article: Article, options: Options) -> Iterator[Hit]:
     ``allowed``, ``hint``, ``pattern``, ``form``, ``limit``, ``text``. Raises TimeoutError where a
     pattern of the config takes over a second.
     """
-    if article.matter.faults:
-        return
-    for name, spec in fields_of(article).items():
-        for path in paths_of(article, name):
-            yield from _judge(article, spec, path, value_at(article.data, path))
+    for spec, path, value in values_of(article):
+        yield from _judge(article, spec, path, value)
 
 
 def _judge(article: Article, spec: FieldSpec, path: Path, value: Any) -> Iterator[Hit]:

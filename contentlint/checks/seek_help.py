@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import Field
 
 from contentlint.checkoptions import CheckOptions
-from contentlint.detect.need import near, needed
+from contentlint.detect.need import example, near, needed
 from contentlint.model import Hit
 
 if TYPE_CHECKING:
@@ -43,22 +43,13 @@ def check(article: Article, options: Options) -> Iterator[Hit]:
     shown = near(article.facts, "seek-help")
     yield Hit(
         article.absence(),
-        {"asked": need.asked, "heading": _heading(article), "near": shown},
+        {"asked": need.asked, "heading": example(article, "MS001", "heading"), "near": shown},
         severity=None if need.confidence == "high" else "warning",
         confidence=need.confidence,
         key="seek-help",
         cause="no seek-help section",
         evidence=need.cues,
     )
-
-
-def _heading(article: Article) -> str:
-    """A heading for such a section in the page's language, else in English."""
-    for language in (article.language, "en"):
-        shown = article.lexicons.entries("MS001", language, "heading") if language else ()
-        if shown:
-            return shown[-1]
-    return "When to see a doctor"
 
 
 def _weak(article: Article) -> Iterator[Hit]:

@@ -51,3 +51,14 @@ def near(facts: PageFacts, what: Literal["seek-help", "disclaimer"]) -> str:
     """What came near the missing section or statement, as the end of a message; "" for nothing."""
     misses = [miss for miss in facts.misses if miss.of == what][:_SHOWN]
     return "".join(f"; “{miss.title}” (line {miss.line}) {miss.why}" for miss in misses)
+
+
+def example(article: Article, rule: str, cue: str) -> str:
+    """What an author may write, from the lexicon of ``rule`` in the page's language.
+
+    The last entry, so that a team's own goes before ours; English where the language has none.
+    """
+    for language in (article.language or "en", "en"):
+        if wordings := article.lexicons.entries(rule, language, cue):
+            return wordings[-1]
+    return ""
