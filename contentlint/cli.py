@@ -1,38 +1,59 @@
-"""The command line: flags in, exit status out. Each command imports what it needs itself."""
+"""The command line: flags in, exit status out. Each command is a module in ``commands/``."""
 
 from __future__ import annotations
 
 import argparse
+import importlib
 import os
+import pkgutil
 import re
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from contentlint import __version__
+from contentlint import __version__, commands
 
+DESCRIPTION = """\
+A linter for articles: front matter, reading time, headings, medical safety, rules of your own.
+
+  contentlint check content/        what to mend
+  contentlint rule MS001            why a rule exists, its options and examples
+  contentlint config page.md        which settings hold for a page, and where they come from
+"""
 EPILOG = """\
+files:
+  contentlint.toml, .contentlint.toml, or [tool.contentlint] in pyproject.toml: the nearest one at
+  or above the current folder, up to the folder with .git
+
 exit status:
   0  nothing at or above --fail-on
   1  findings
   2  a wrong flag or config, or a problem: a file that cannot be read, a rule that failed
+
+environment:
+  NO_COLOR, FORCE_COLOR    no colours, colours everywhere
+  COLUMNS                  width of the output
+  CONTENTLINT_DEBUG        show where an internal error happened
 """
-FORMATS = ("full", "concise", "json")
 
 
-class _Parser(argparse.ArgumentParser):
+_CHOICE = re.compile(r"argument (\S+): invalid choice: '([^']*)' \(choose from (.*)\)")
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser whose errors are one line, with near matches."""
+
     def error(self, message: str) -> NoReturn:
-        """Say what is wrong in one line, with near matches for a flag that does not exist."""
+        """Say what is wrong and exit with status 2."""
         from contentlint.near import suggestion
 
         unknown = re.match(r"unrecognized arguments: (\S+)", message)
-        if unknown:
+        if unknown and unknown[1].startswith("-"):
             near = suggestion(unknown[1], self.flags())
             message = f"there is no flag {unknown[1]}{near.replace('`', '')}"
-        command = re.match(r"argument COMMAND: invalid choice: '([^']*)'", message)
-        if command:
-            near = "did you mean: contentlint check " + command[1] + "?"
-            message = f"there is no command {command[1]}; {near}"
+        choice = _CHOICE.match(message)
+        if choice:
+            message = _no_choice(choice[1], choice[2], choice[3].replace("'", "").split(", "))
         self.exit(2, f"contentlint: {message}\nTry: {self.prog} --help\n")
 
     def flags(self) -> list[str]:
@@ -45,6 +66,17 @@ class _Parser(argparse.ArgumentParser):
         return found
 
 
+def _no_choice(argument: str, given: str, choices: list[str]) -> str:
+    from contentlint.near import suggestion
+
+    near = suggestion(given, choices).replace("`", "")
+    if argument != "COMMAND":
+        return f"{argument} cannot be {given}{near or '; choose from ' + ', '.join(choices)}"
+    if os.path.exists(given):  # noqa: PTH110 (a path as it was typed)
+        return f"there is no command {given}; did you mean: contentlint check {given}?"
+    return f"there is no command {given}{near or '; there are ' + ', '.join(choices)}"
+
+
 def run(arguments: Sequence[str]) -> int:
     """Parse ``arguments`` (without the program's name), run the command, return the exit status."""
     parser = build_parser()
@@ -55,10 +87,13 @@ def run(arguments: Sequence[str]) -> int:
     if options.command is None:
         parser.print_help()
         return 2
-    from contentlint.check_command import check
-
     try:
-        return check(options)
+        # a terminal or pipe that knows no UTF-8 must not end in a traceback
+        if hasattr(sys.stdout, "reconfigure"):
+            sys.stdout.reconfigure(errors="backslashreplace")
+        status: int = options.run(options)
+        sys.stdout.flush()
+        return status
     except KeyboardInterrupt:
         print("contentlint: interrupted", file=sys.stderr)
         return 130
@@ -66,92 +101,40 @@ def run(arguments: Sequence[str]) -> int:
         # the reader of a pipe has gone; point stdout at nothing so that no flush complains
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 2
-    except Exception as error:  # the last net: a fault of ours is one line, not a traceback
-        if os.environ.get("CONTENTLINT_DEBUG"):
-            raise
-        print(
-            f"contentlint: internal error: {type(error).__name__}: {error}\n"
-            "Please report it; CONTENTLINT_DEBUG=1 shows where it happened.",
-            file=sys.stderr,
-        )
+    except Exception as error:
+        return _failed(error)
+
+
+def _failed(error: Exception) -> int:
+    """Say in a line what stopped the run: a config that cannot be used, or a fault of ours."""
+    from contentlint.configerrors import ConfigError
+    from contentlint.reports.style import visible
+
+    if isinstance(error, ConfigError):
+        for issue in error.issues:
+            print(f"contentlint: {visible(str(issue))}", file=sys.stderr)
         return 2
+    if os.environ.get("CONTENTLINT_DEBUG"):
+        raise error
+    print(
+        f"contentlint: internal error: {type(error).__name__}: {visible(str(error))}\n"
+        "Please report it; CONTENTLINT_DEBUG=1 shows where it happened.",
+        file=sys.stderr,
+    )
+    return 2
 
 
-def build_parser() -> argparse.ArgumentParser:
+def build_parser() -> Parser:
     """The parser of all commands and flags."""
-    parser = _Parser(
+    parser = Parser(
         prog="contentlint",
-        description="Check articles: front matter, reading time, headings, medical safety.",
+        description=DESCRIPTION,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         epilog=EPILOG,
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"contentlint {__version__}")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
-    _add_check(commands)
+    added = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    for module in pkgutil.iter_modules(commands.__path__):
+        importlib.import_module(f"contentlint.commands.{module.name}").add(added)
     return parser
-
-
-def _add_check(commands: argparse._SubParsersAction[_Parser]) -> None:
-    check = commands.add_parser(
-        "check",
-        help="check articles and report findings",
-        description="Check articles (.md, .markdown, .mdx) and report what to mend.",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        epilog=EPILOG,
-        allow_abbrev=False,
-    )
-    check.add_argument(
-        "paths", nargs="*", default=["."], metavar="PATH", help="files or folders (default: .)"
-    )
-    rules = check.add_argument_group("rules")
-    names = "ids, names or families, separated by commas"
-    rules.add_argument(
-        "--select", action="append", metavar="RULES", help=f"run only these: {names}"
-    )
-    rules.add_argument("--extend-select", action="append", metavar="RULES", help="run these too")
-    rules.add_argument("--ignore", action="append", metavar="RULES", help="do not run these")
-    rules.add_argument("--preview", action="store_true", help="run preview rules too")
-    rules.add_argument(
-        "--min-confidence",
-        choices=("high", "medium", "low"),
-        help="leave out less sure findings (default: medium)",
-    )
-    files = check.add_argument_group("files and config")
-    files.add_argument("--config", metavar="FILE", help="use this config file")
-    files.add_argument("--no-config", action="store_true", help="use no config file")
-    files.add_argument(
-        "--exclude",
-        action="append",
-        metavar="PATTERN",
-        help="leave out these paths too",
-    )
-    files.add_argument(
-        "--include-drafts", action="store_true", help="check drafts and expired pages too"
-    )
-    files.add_argument(
-        "--today", metavar="DATE", help="the date to judge by, YYYY-MM-DD (default: today)"
-    )
-    output = check.add_argument_group("output")
-    output.add_argument(
-        "--output-format", choices=FORMATS, default="full", help="default: %(default)s"
-    )
-    output.add_argument("--output-file", metavar="FILE", help="write the report there")
-    output.add_argument("--statistics", action="store_true", help="print a table by rule instead")
-    output.add_argument(
-        "--no-group", action="store_true", help="list every finding, also where many share a cause"
-    )
-    output.add_argument("--explain", action="store_true", help="show what decided each finding")
-    output.add_argument(
-        "--color", choices=("auto", "always", "never"), default="auto", help="default: %(default)s"
-    )
-    output.add_argument("-q", "--quiet", action="store_true", help="findings and problems only")
-    status = check.add_argument_group("exit status")
-    status.add_argument(
-        "--fail-on",
-        choices=("error", "warning", "info", "never"),
-        help="the least severity that makes the status 1 (default: error)",
-    )
-    status.add_argument(
-        "--exit-zero", action="store_true", help="status 0 in spite of findings; 2 stays 2"
-    )

@@ -6,19 +6,11 @@ The models are frozen. Finding and reading files is ``configfile``, per-path set
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import (
-    AfterValidator,
-    Discriminator,
-    Field,
-    PrivateAttr,
-    StringConstraints,
-    Tag,
-    model_validator,
-)
+from pydantic import AfterValidator, Field, PrivateAttr, model_validator
 
+from contentlint.configrules import IgnoreEntry, IgnoreItem, RuleConfig
 from contentlint.configtypes import (
     ContentType,
     FieldSpec,
@@ -29,11 +21,10 @@ from contentlint.configtypes import (
     Match,
     Model,
     Names,
-    Patterns,
     SectionRequirement,
     WordRange,
 )
-from contentlint.model import Confidence, Severity
+from contentlint.model import Confidence
 
 __all__ = [
     "Config",
@@ -177,38 +168,6 @@ class Layout(Model):
         return facts.model_copy(update=own.model_dump(exclude_none=True)) if own else facts
 
 
-class RuleConfig(Model):
-    """``[rules.ID]`` or ``[rules.name]``: what a site changes on a rule."""
-
-    severity: Severity | None = Field(default=None, description="Replaces the rule's own.")
-    enabled: bool | None = Field(default=None, description="Switches the rule on or off.")
-    options: dict[str, Any] = Field(default_factory=dict, description="Options of its check.")
-    message: str | None = Field(
-        default=None, min_length=1, description="Replaces the rule's message."
-    )
-    lexicon: dict[Language, dict[str, Patterns]] = Field(
-        default_factory=dict,
-        description="Language → cue → patterns that are added to the rule's word lists.",
-    )
-
-
-class IgnoreEntry(Model):
-    """``[[ignore]]``: findings that are accepted, for what no comment should say in public."""
-
-    paths: Globs = Field(min_length=1, description="Path patterns.")
-    rules: Names = Field(min_length=1, description="Ids, names or families of rules.")
-    reason: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)] = Field(
-        description="Why; shown with the suppressed finding."
-    )
-    until: date | None = Field(default=None, description="Last day on which the entry holds.")
-
-
-IgnoreItem = Annotated[
-    Annotated[str, Tag("name")] | Annotated[IgnoreEntry, Tag("table")],
-    Discriminator(lambda item: "table" if isinstance(item, dict | IgnoreEntry) else "name"),
-]
-
-
 class Selection(Model):
     """The keys that a run and an override share."""
 
@@ -255,6 +214,16 @@ class Config(Selection):
     )
     include_drafts: bool = Field(default=False, description="Check drafts and expired pages too.")
     rules_dir: str | Names = Field(default=(), description="Folders with rules of your own.")
+    plugins: Names = Field(
+        default=(), description="Installed packages whose rules and checks are used."
+    )
+    checks: Names = Field(
+        default=(),
+        description="Python files with checks of your own; they run only with `--allow-code`.",
+    )
+    require_reason: bool = Field(
+        default=False, description="A suppression needs a reason: switches CF002 on."
+    )
     ignore_items: Annotated[tuple[IgnoreItem, ...], Field(strict=False)] = Field(
         default=(), alias="ignore", description="Rules not to run, or tables of accepted findings."
     )

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from contentlint.configerrors import ConfigError, ConfigIssue
+from contentlint.near import suggestion
 from contentlint.paths import absolute_path, display, is_file, is_folder, repository_of
 from contentlint.tomlpos import KeyPath, Position, TomlError, load
 
@@ -112,33 +113,36 @@ def collect(main: Layer, cwd: Path) -> list[Layer]:
     return ordered
 
 
-def rules_folders(layer: Layer, boundary: Path | None = None) -> list[Path]:
-    """The folders that a layer's ``rules-dir`` names, absolute; raises ConfigError.
+def own_paths(layer: Layer, key: str, *, folders: bool) -> list[Path]:
+    """The folders (else files) that a layer's ``key`` names, absolute; raises ConfigError.
 
     They are relative to the layer's file and must lie in its repository, or, for a file outside
     any repository (an installed preset), in the file's own folder.
     """
-    limit = boundary or repository_of(layer.file.parent) or layer.file.parent
-    folders = []
-    for path, name in _strings(layer, "rules-dir"):
-        folder = absolute_path(Path(name), layer.file.parent)
-        if not folder.resolve().is_relative_to(limit.resolve()):
-            raise ConfigError(layer.issue(path, _leaves("rules-dir", name)))
-        if not is_folder(folder):
-            raise ConfigError(layer.issue(path, f'`rules-dir`: there is no folder "{name}"'))
-        folders.append(folder)
-    return folders
+    limit = repository_of(layer.file.parent) or layer.file.parent
+    found = []
+    for path, name in _strings(layer, key):
+        one = absolute_path(Path(name), layer.file.parent)
+        if not one.resolve().is_relative_to(limit.resolve()):
+            raise ConfigError(layer.issue(path, _leaves(key, name)))
+        if not (is_folder(one) if folders else is_file(one)):
+            kind = "folder" if folders else "file"
+            siblings = [entry.name for entry in one.parent.glob("*")]
+            near = suggestion(one.name, siblings)
+            raise ConfigError(layer.issue(path, f'`{key}`: there is no {kind} "{name}"{near}'))
+        found.append(one)
+    return found
 
 
 def _extended(layer: Layer, boundary: Path) -> Iterator[tuple[KeyPath, Path, Path]]:
     """Path of the entry, file, and the folder that the file's own ``extends`` may not leave."""
     for path, name in _strings(layer, "extends"):
         if not name.endswith(".toml"):
-            from contentlint.presets import PresetError, preset_file
+            from contentlint.installed import PackageError, preset_file
 
             try:
                 file = preset_file(name)
-            except PresetError as error:
+            except PackageError as error:
                 raise ConfigError(layer.issue(path, f"`extends`: {error}")) from None
             yield path, file, file.parent
             continue

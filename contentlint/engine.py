@@ -15,13 +15,14 @@ from typing import Any
 
 from contentlint.article import Article
 from contentlint.config import Config
+from contentlint.discover import FoundFile
 from contentlint.drafts import why_left_out
 from contentlint.globs import matches
 from contentlint.judge import accepted, judge
 from contentlint.lexicon import Lexicons
 from contentlint.model import Finding, Hit, Notice, Problem, Result, Rule, Source
 from contentlint.predicates import front_matter_matches
-from contentlint.rulebook import Rulebook, check_module
+from contentlint.rulebook import Rulebook
 from contentlint.settings import Settings
 from contentlint.source import read
 
@@ -38,7 +39,8 @@ class Page:
     left_out: str = ""
     """Why the page was not checked: draft, unpublished, expired."""
     language: str | None = None
-    rules: tuple[str, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    """The rules that were run on it."""
     text: str = ""
 
 
@@ -51,7 +53,8 @@ class Linter:
         self.settings = settings
         self.rulebook = rulebook
         self.today = today
-        self._lexicons: dict[int, Lexicons] = {}
+        # with each its config, so that no other can take its id while it is remembered
+        self._lexicons: dict[int, tuple[Config, Lexicons]] = {}
 
     def check_file(self, path: str, file: Path) -> Page:
         """Read and check ``file``; ``path`` is how it is shown."""
@@ -82,7 +85,7 @@ class Linter:
             page.problems.append(Problem(source.path, f"cannot be parsed: {_shown(error)}"))
             return page
         page.checked, page.language = True, article.language
-        page.rules = tuple(rule.id for rule in rules)
+        page.rules = tuple(rules)
         found = self._run(rules, article, page)
         judged = judge(found, {rule.id: rule for rule in rules}, config.min_confidence)
         entries = [
@@ -96,8 +99,8 @@ class Linter:
 
     def _article(self, source: Source, config: Config, config_path: str) -> Article:
         if id(config) not in self._lexicons:
-            self._lexicons[id(config)] = self.rulebook.lexicons(config)
-        lexicons = self._lexicons[id(config)]
+            self._lexicons[id(config)] = (config, self.rulebook.lexicons(config))
+        lexicons = self._lexicons[id(config)][1]
         return Article(source, config, today=self.today, lexicons=lexicons, config_path=config_path)
 
     def _run(self, rules: Iterable[Rule], article: Article, page: Page) -> list[Finding]:
@@ -113,7 +116,7 @@ class Linter:
 
 def run(rule: Rule, article: Article) -> Iterator[Hit]:
     """The hits of one rule on one article."""
-    hits: Iterator[Hit] = check_module(rule.check).check(article, rule.options)
+    hits: Iterator[Hit] = rule.code.check(article, rule.options)
     return hits
 
 
@@ -158,28 +161,29 @@ def fill(template: str, values: Mapping[str, Any]) -> str:
     return _FIELD.sub(lambda m: str(values.get(m[1], m[0])), template)
 
 
-def lint(linter: Linter, files: Iterable[tuple[str, Path]], result: Result | None = None) -> Result:
-    """Check ``files`` (shown path, file) in order; adds to ``result`` where one is given."""
-    result = result or Result()
+def lint(linter: Linter, files: Iterable[FoundFile | Source], result: Result) -> Result:
+    """Check ``files`` in order and add to ``result``, which is given back."""
     left_out: dict[str, int] = {}
-    for path, file in files:
-        page = linter.check_file(path, file)
+    for file in files:
+        if isinstance(file, Source):
+            page = linter.check_source(file)
+        else:
+            page = linter.check_file(file.path, file.file)
         result.problems.extend(page.problems)
         if page.left_out:
             left_out[page.left_out] = left_out.get(page.left_out, 0) + 1
         if not page.checked:
             continue
         result.files += 1
-        for rule_id in page.rules:
-            result.pages_by_rule[rule_id] = result.pages_by_rule.get(rule_id, 0) + 1
+        for rule in page.rules:
+            result.pages_by_rule[rule.id] = result.pages_by_rule.get(rule.id, 0) + 1
+            result.rules.setdefault(rule.id, rule)
         if page.findings:
             result.findings.extend(page.findings)
-            result.texts[path] = page.text
+            result.texts[file.path] = page.text
         if page.language is not None:
             result.languages[page.language] = result.languages.get(page.language, 0) + 1
     result.notices.extend(_notices(linter, result, left_out))
-    for rule, _ in linter.rulebook.files:
-        result.remedies[rule.id] = rule.remedy
     return result
 
 

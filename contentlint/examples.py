@@ -16,20 +16,18 @@ from contentlint.settings import settings_from_text
 _ROOT = Path("/example") if Path("/").exists() else Path.cwd()
 
 
-def findings_of(rule: RuleFile, example: Example, folders: Sequence[Path]) -> list[Finding]:
+def findings_of(rule: RuleFile, example: Example, rulebook: Rulebook) -> list[Finding]:
     """The findings of ``rule`` alone on the example's file.
 
-    ``folders`` are the rule folders, for the shared word lists. Raises ConfigError for a config
-    that is wrong, and RuntimeError where the rule itself failed.
+    ``rulebook`` has the rule, and the others for the word lists that they share. Raises ConfigError
+    for a config that is wrong, and RuntimeError where the rule itself failed.
     """
     settings = settings_from_text(
         example.config,
         root=_ROOT,
         command_line={"select": [rule.id], "min-confidence": "low", "include-drafts": True},
     )
-    linter = Linter(
-        settings, Rulebook(folders, preview=True), today=datetime.date.fromisoformat(example.today)
-    )
+    linter = Linter(settings, rulebook, today=datetime.date.fromisoformat(example.today))
     text = example.bad if example.bad is not None else example.good or ""
     page = linter.check_source(Source(example.path, _ROOT / example.path, text))
     if page.problems:

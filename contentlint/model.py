@@ -100,6 +100,8 @@ class Rule:
     remedy: str
     """One line that says what to do when many pages have this finding."""
     file: Path
+    code: Any
+    """The module of the check: it has ``Options`` and ``check``."""
     severity_is_set: bool = False
     """True when the config set the severity: then no hit changes it."""
 
@@ -154,8 +156,8 @@ class Result:
     """How many articles were checked."""
     pages_by_rule: dict[str, int] = field(default_factory=dict)
     """Rule id -> how many pages the rule was run on."""
-    remedies: dict[str, str] = field(default_factory=dict)
-    """Rule id -> what to do when many pages have the finding."""
+    rules: dict[str, Rule] = field(default_factory=dict)
+    """Rule id -> the rule that ran, as the config of the run has it."""
     languages: dict[str, int] = field(default_factory=dict)
     """Language code -> how many of the checked pages are in it."""
     texts: dict[str, str] = field(default_factory=dict)

@@ -1,29 +1,29 @@
-"""YAML rules -> Rule: loading, what the config changes on them, and selection."""
+"""YAML rules -> Rule: loading, and the selection of those that run under a config."""
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
-from pydantic import ValidationError
-
-from contentlint import checks as checks_package
+from contentlint.checkcode import CheckError, Checks
 from contentlint.config import Config
-from contentlint.configerrors import ConfigError, ConfigIssue, faults
+from contentlint.configerrors import ConfigError, ConfigIssue
+from contentlint.configrules import RuleConfig
+from contentlint.installed import Offer, PackageError, checks, require, rule_folders
 from contentlint.lexicon import Lexicons
 from contentlint.model import Rule
 from contentlint.near import suggestion
-from contentlint.rulefile import RuleFile, key_place, read_rule
+from contentlint.policy import lexicon_issues, merged_lexicons, rule_under
+from contentlint.rulefile import RuleFile, read_rule, rule_issue
 from contentlint.settings import Settings
 from contentlint.tomlpos import KeyPath
 
 HEALTH_FAMILIES = frozenset({"MS", "CL"})
 """Families that ``profile = "general"`` leaves out."""
+
+_NAMING = ("select", "extend-select", "ignore")
+"""Config keys that hold names of rules."""
 
 
 def shipped_rules() -> Path:
@@ -33,38 +33,77 @@ def shipped_rules() -> Path:
     return installed if installed.is_dir() else package.parent / "rules"
 
 
+def load_rulebook(
+    settings: Settings, *, preview: bool = False, allow_code: bool = False
+) -> Rulebook:
+    """Our rules, those of the packages that the config names, and the site's own.
+
+    ``allow_code`` lets the Python files run that the config names in ``checks``. Raises ConfigError
+    where a package or a rule cannot be loaded, or where code is asked for and not allowed.
+    """
+    folders, offered = [shipped_rules()], dict[str, Offer]()
+    try:
+        require(settings.base.plugins)
+        for package in settings.base.plugins:
+            folders += rule_folders(package)
+            offered |= checks(package)
+    except PackageError as error:
+        raise ConfigError(settings.issue(("plugins",), f"`plugins`: {error}")) from None
+    files = {file.stem: file for file in settings.check_files}
+    if files and not allow_code:
+        message = (
+            "`checks` names Python code of this repository, which runs only with --allow-code "
+            "(never pass it for the changes of a stranger)"
+        )
+        raise ConfigError(settings.issue(("checks",), message))
+    own = Checks(offered, files)
+    for number, name in enumerate(files):
+        if name in Checks(offered).names:
+            message = f"`{name}` is a check already: give the file another name"
+            raise ConfigError(settings.issue(("checks", number), message))
+    return Rulebook([*folders, *settings.rules_dirs], preview=preview, checks=own)
+
+
 class Rulebook:
     """All rule files of a run, and the rules that hold under a config."""
 
-    def __init__(self, folders: Sequence[Path], *, preview: bool = False) -> None:
-        """Read every ``.yml`` under ``folders``.
+    def __init__(
+        self, folders: Sequence[Path], *, preview: bool = False, checks: Checks | None = None
+    ) -> None:
+        """Read every ``.yml`` and ``.yaml`` under ``folders``.
 
         Raises ConfigError where a file is wrong, an id or name stands twice, a check does not
         exist, or there is no rule at all: a linter without rules would be green for nothing.
         """
+        self.checks = checks or Checks()
         self._preview = preview
         self._files: dict[str, tuple[RuleFile, Path]] = {}
         self._names: dict[str, str] = {}
         self._rules: dict[int, tuple[Config, list[Rule]]] = {}
+        shipped = shipped_rules()
         for folder in folders:
             for file in sorted(folder.rglob("*.y*ml")):
-                self._add(read_rule(file), file)
+                self._add(read_rule(file), file, own=not folder.is_relative_to(shipped))
         if not self._files:
             where = ", ".join(str(folder) for folder in folders)
             raise ConfigError(ConfigIssue(where, None, None, "no rules found here: reinstall"))
 
-    def _add(self, rule: RuleFile, file: Path) -> None:
+    def _add(self, rule: RuleFile, file: Path, *, own: bool) -> None:
         for key in (rule.id, rule.name):
             if key in self._files or key in self._names:
-                other = self._files[self._names.get(key, key)][1]
-                place = key_place(file.read_text(encoding="utf-8"), ("id",))
-                message = f"{key} is a rule already, in {other}"
-                raise ConfigError(ConfigIssue(str(file), *place, message))
-        if rule.check not in check_names():
-            place = key_place(file.read_text(encoding="utf-8"), ("check",))
-            near = suggestion(rule.check, check_names())
+                other = self._files[self._names.get(key, key)]
+                message = f"{key} is a rule already, in {other[1]}; change it in [rules.{key}]"
+                raise ConfigError(rule_issue(file, ("id" if key == rule.id else "name",), message))
+        if own and not rule.is_own:
+            message = (
+                f"the id {rule.id} may become one of contentlint's own: begin it with X "
+                f"(X{rule.id[-3:]}) or give it a style (House.Terms)"
+            )
+            raise ConfigError(rule_issue(file, ("id",), message))
+        if rule.check not in self.checks.names:
+            near = suggestion(rule.check, self.checks.names)
             message = f"there is no check `{rule.check}`{near}"
-            raise ConfigError(ConfigIssue(str(file), *place, message))
+            raise ConfigError(rule_issue(file, ("check",), message))
         self._files[rule.id] = (rule, file)
         self._names[rule.name] = rule.id
 
@@ -73,32 +112,58 @@ class Rulebook:
         """Every rule file with its path, by id."""
         return [self._files[key] for key in sorted(self._files)]
 
+    @property
+    def names(self) -> frozenset[str]:
+        """All that names a rule or several: ids, names, families and ALL."""
+        families = {rule.family for rule, _ in self._files.values()}
+        return frozenset({*self._files, *self._names, *families, "ALL"})
+
     def known(self, name: str) -> bool:
         """Whether ``name`` is ALL, a family, an id or a name."""
         return name == "ALL" or bool(self._ids(name))
 
+    def find(self, name: str) -> tuple[RuleFile, Path]:
+        """The rule with this id or name, and its file; KeyError with near matches in its words."""
+        rule_id = self._names.get(name, name)
+        if rule_id not in self._files:
+            names = {*self._files, *self._names}
+            raise KeyError(f"there is no rule `{name}`{suggestion(name, names)}")
+        return self._files[rule_id]
+
     def check_settings(self, settings: Settings) -> None:
         """Raise ConfigError where the config or the command line names a rule that is not there."""
         issues = [
-            settings.issue(path, self._unknown(name))
+            settings.issue(path, self.unknown(name))
             for path, name in _named(settings.raw, ())
             if not self.known(name)
         ]
         for key, names in settings.command_line.items():
             for name in names if key in _NAMING else ():
                 if not self.known(name):
-                    issues.append(ConfigIssue(f"--{key}", None, None, self._unknown(name)))
-        issues.extend(
-            settings.issue(("rules", name, "lexicon", code, cue), message, on_key=True)
-            for name, rule in settings.base.rules.items()
-            for code, cues in rule.lexicon.items()
-            for cue in cues
-            if self.known(name) and (message := self._no_cue(name, cue))
-        )
+                    issues.append(ConfigIssue(f"--{key}", None, None, self.unknown(name)))
+        by_name = {key: self._files[rule_id][0] for key, rule_id in self._names.items()}
+        by_name |= {rule_id: rule for rule_id, (rule, _) in self._files.items()}
+        issues.extend(lexicon_issues(settings, by_name))
+        configs = (settings.base, *settings.narrowed())
+        if not issues:
+            chosen = {rule.id for config in configs for rule in self.rules(config, settings)}
+            types = {name for config in configs for name in config.types}
+            issues.extend(self._types_issues(chosen, types, settings))
         if issues:
             raise ConfigError(*issues)
-        for config in (settings.base, *settings.narrowed()):
-            self.rules(config, settings)
+
+    def _types_issues(
+        self, chosen: set[str], types: set[str], settings: Settings
+    ) -> Iterator[ConfigIssue]:
+        """Rules of the site's own for types that it does not have: they would never run."""
+        for rule_id in sorted(chosen):
+            rule, file = self._files[rule_id]
+            if not any(file.is_relative_to(folder) for folder in settings.rules_dirs):
+                continue
+            for number, name in enumerate(rule.applies_to.types):
+                if name not in types:
+                    message = f"the config has no type `{name}`{suggestion(name, types)}"
+                    yield rule_issue(file, ("applies_to", "types", number), message)
 
     def rules(self, config: Config, settings: Settings) -> list[Rule]:
         """The rules that run under ``config``, by id; the same list for the same config object.
@@ -107,24 +172,26 @@ class Rulebook:
         """
         cached = self._rules.get(id(config))
         if cached is None:
-            chosen = self._chosen(config)
-            cached = (config, [self._rule(rule_id, config, settings) for rule_id in sorted(chosen)])
+            chosen = sorted(self._chosen(config))
+            cached = (config, [self.rule(rule_id, config, settings) for rule_id in chosen])
             self._rules[id(config)] = cached
         return cached[1]
 
+    def rule(self, rule_id: str, config: Config, settings: Settings) -> Rule:
+        """One rule under ``config``, whether it is selected or not; ConfigError as ``rules``."""
+        source, file = self._files[rule_id]
+        try:
+            code = self.checks.module(source.check)
+        except CheckError as error:
+            raise ConfigError(rule_issue(file, ("check",), str(error))) from None
+        return rule_under(source, file, config, settings, code)
+
     def lexicons(self, config: Config) -> Lexicons:
-        """The word lists of all rules, run or not, with what the config adds to them."""
-        merged: dict[str, dict[str, dict[str, tuple[str, ...]]]] = {}
-        for rule_id, (rule, _) in self._files.items():
-            if rule.lexicon:
-                merged[rule_id] = {code: dict(cues) for code, cues in rule.lexicon.items()}
-        for name, own in config.rules.items():
-            for rule_id in self._ids(name):
-                for code, cues in own.lexicon.items():
-                    known = merged.setdefault(rule_id, {}).setdefault(code, {})
-                    for cue, words in cues.items():
-                        known[cue] = (*known.get(cue, ()), *words)
-        return Lexicons(merged)
+        """The word lists of all rules, run or not, with what the config changes on them."""
+        changes: list[tuple[str, RuleConfig]] = [
+            (rule_id, own) for name, own in config.rules.items() for rule_id in self._ids(name)
+        ]
+        return merged_lexicons((rule for rule, _ in self._files.values()), changes)
 
     def ids(self, names: Iterable[str]) -> frozenset[str]:
         """The ids that ``names`` (ids, names, families, ALL) stand for."""
@@ -134,28 +201,16 @@ class Rulebook:
             for rule_id in (self._files if name == "ALL" else self._ids(name))
         )
 
+    def unknown(self, name: str) -> str:
+        """What to say of a name that is no rule or family, with near matches."""
+        return f"there is no rule or family `{name}`{suggestion(name, self.names)}"
+
     def _ids(self, name: str) -> set[str]:
         if name in self._files:
             return {name}
         if name in self._names:
             return {self._names[name]}
         return {rule_id for rule_id, (rule, _) in self._files.items() if rule.family == name}
-
-    def _unknown(self, name: str) -> str:
-        families = {rule.family for rule, _ in self._files.values()}
-        near = suggestion(name, {*self._files, *self._names, *families, "ALL"})
-        return f"there is no rule or family `{name}`{near}"
-
-    def _no_cue(self, name: str, cue: str) -> str:
-        """Why the word lists of rule ``name`` cannot have ``cue``; "" where they have it."""
-        rule_id = self._names.get(name, name)
-        lexicon = self._files[rule_id][0].lexicon if rule_id in self._files else {}
-        known = {one for cues in lexicon.values() for one in cues}
-        if cue in known:
-            return ""
-        if not known:
-            return f"{name} has no word lists to add to"
-        return f"the word lists of {name} have no cue `{cue}`{suggestion(cue, known)}"
 
     def _chosen(self, config: Config) -> set[str]:
         """Rules that are selected, less those ignored.
@@ -172,6 +227,8 @@ class Rulebook:
                 for rule_id in ids
                 if exact or self._on_by_default(self._files[rule_id][0], name, config)
             }
+        if config.require_reason:
+            chosen |= self._ids("CF002")
         for name, rule in config.rules.items():
             if rule.enabled is True:
                 chosen |= self._ids(name)
@@ -188,52 +245,9 @@ class Rulebook:
             named == "ALL" and config.profile == "general" and rule.family in HEALTH_FAMILIES
         )
 
-    def _rule(self, rule_id: str, config: Config, settings: Settings) -> Rule:
-        source, file = self._files[rule_id]
-        # an id and a name may both be used, in two files say; the id is the more exact
-        own_by = {n: config.rules[n] for n in (source.name, rule_id) if n in config.rules}
-        own_options = {key: n for n, own in own_by.items() for key in own.options}
-        options = dict(source.options)
-        for own in own_by.values():
-            options.update(own.options)
-        model = check_module(source.check).Options
-        try:
-            validated = model.model_validate(options)
-        except ValidationError as error:
-            issues = []
-            for fault in faults(error, model, options):
-                if fault.path and fault.path[0] in own_options:
-                    path = ("rules", own_options[str(fault.path[0])], "options", *fault.path)
-                    issues.append(settings.issue(path, fault.message, on_key=fault.on_key))
-                else:
-                    place = key_place(file.read_text("utf-8"), ("options", *fault.path))
-                    issues.append(ConfigIssue(str(file), *place, fault.message))
-            raise ConfigError(*issues) from None
-        severity = next((o.severity for o in reversed(own_by.values()) if o.severity), None)
-        message = next((o.message for o in reversed(own_by.values()) if o.message), None)
-        return Rule(
-            id=source.id,
-            name=source.name,
-            family=source.family,
-            summary=source.summary,
-            why=source.why,
-            severity=severity or source.severity,
-            check=source.check,
-            message=message or source.message,
-            messages={} if message else source.messages,
-            options=validated,
-            applies_to=source.applies_to,
-            supersedes=source.supersedes,
-            default=source.default,
-            preview=source.status == "preview",
-            remedy=source.remedy,
-            file=file,
-            severity_is_set=severity is not None,
-        )
-
 
 def _named(data: Mapping[str, Any], path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
-    """Every place in a config's data that names a rule, with the name."""
+    """Every name of a rule in the config, with the path of the key that holds it."""
     for key in _NAMING:
         for number, item in enumerate(data.get(key, [])):
             if isinstance(item, str):
@@ -245,18 +259,3 @@ def _named(data: Mapping[str, Any], path: KeyPath) -> Iterator[tuple[KeyPath, st
         yield (*path, "rules", name), name
     for number, override in enumerate(data.get("overrides", [])):
         yield from _named(override, (*path, "overrides", number))
-
-
-_NAMING = ("select", "extend-select", "ignore")
-"""Config keys that hold names of rules."""
-
-
-@lru_cache(maxsize=1)
-def check_names() -> frozenset[str]:
-    """The names of all checks: the modules in ``contentlint/checks``; none is imported."""
-    return frozenset(module.name for module in pkgutil.iter_modules(checks_package.__path__))
-
-
-def check_module(name: str) -> ModuleType:
-    """Import the check ``name``; it has ``Options`` and ``check``."""
-    return importlib.import_module(f"contentlint.checks.{name}")

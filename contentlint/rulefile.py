@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import yaml
 from pydantic import (
+    AfterValidator,
     BaseModel,
     ConfigDict,
     Field,
@@ -16,10 +18,28 @@ from pydantic import (
 )
 
 from contentlint.configerrors import ConfigError, ConfigIssue, faults
-from contentlint.model import Confidence, Severity
+from contentlint.model import Confidence, Problem, Severity
+from contentlint.paths import display, repository_of
+from contentlint.source import read
+
+MAX_SIZE = 1_000_000
+"""Bytes of a rule file; nobody writes a larger one by hand."""
+MAX_DEPTH = 50
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def _id(value: str) -> str:
+    if not re.fullmatch(r"[A-Z]{1,4}\d{3}|[A-Z][A-Za-z0-9]*\.[A-Z][A-Za-z0-9]*", value):
+        raise ValueError(f'"{value}" is no id: write X and three digits (X001), or House.Terms')
+    return value
+
+
+def _name(value: str) -> str:
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
+        raise ValueError(f'"{value}" is no name: write it in small letters with hyphens')
+    return value
 
 
 class _Model(BaseModel):
@@ -73,18 +93,18 @@ class AppliesTo(_Model):
 class RuleFile(_Model):
     """One rule: policy over a check."""
 
-    id: Annotated[str, StringConstraints(pattern=r"^[A-Z]{1,4}\d{3}$")] = Field(
-        description="Never reused."
+    id: Annotated[str, AfterValidator(_id)] = Field(
+        description="Never reused; your own is like `X001` or `House.Terms`."
     )
-    name: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")] = Field(
-        description="Names the problem."
+    name: Annotated[str, AfterValidator(_name)] = Field(
+        description="Names the problem: `missing-byline`."
     )
     summary: Text = Field(description="One line.")
     why: Text = Field(description="Why it matters, with the source it rests on.")
     severity: Severity = Field(description="error, warning or info.")
-    check: Text = Field(description="The module in contentlint/checks that finds it.")
-    since: Text = Field(description="The version that brought the rule.")
-    status: Annotated[str, StringConstraints(pattern="^(stable|preview)$")] = Field(
+    check: Text = Field(description="The check that finds it.")
+    since: Text = Field("", description="The version that brought the rule.")
+    status: Literal["stable", "preview"] = Field(
         "stable", description="A preview rule runs with --preview."
     )
     default: bool = Field(True, description="False: runs only where it is asked for by id or name.")
@@ -105,29 +125,86 @@ class RuleFile(_Model):
 
     @property
     def family(self) -> str:
-        """The letters of the id."""
-        return self.id.rstrip("0123456789")
+        """The letters of the id: ``MS`` of MS001, ``House`` of House.Terms."""
+        return self.id.partition(".")[0] if "." in self.id else self.id.rstrip("0123456789")
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the id is one that contentlint itself will never use."""
+        return "." in self.id or self.id.startswith("X")
 
 
 def read_rule(file: Path) -> RuleFile:
     """Read and validate one rule file; ConfigError with file and line where it cannot be used."""
-    text = file.read_text(encoding="utf-8")
+    text = _text(file)
     try:
+        _measure(text)
         data = yaml.load(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (None, None)
-        raise ConfigError(ConfigIssue(str(file), line, column, str(error.problem))) from None
+        message = f"not valid YAML: {error.problem}"
+        raise ConfigError(ConfigIssue(shown(file), line, column, message)) from None
+    except (yaml.YAMLError, ValueError) as error:
+        words = str(error).splitlines()[0]
+        raise ConfigError(
+            ConfigIssue(shown(file), None, None, f"not valid YAML: {words}")
+        ) from None
     if not isinstance(data, dict):
-        raise ConfigError(ConfigIssue(str(file), 1, None, "a rule is a mapping of keys to values"))
+        message = "a rule is a mapping of keys to values"
+        raise ConfigError(ConfigIssue(shown(file), 1, None, message))
     try:
         return RuleFile.model_validate(data)
     except ValidationError as error:
         issues = [
-            ConfigIssue(str(file), *key_place(text, fault.path), fault.message)
+            ConfigIssue(shown(file), *key_place(text, fault.path), fault.message)
             for fault in faults(error, RuleFile, data)
         ]
         raise ConfigError(*issues) from None
+
+
+def rule_issue(file: Path, path: tuple[str | int, ...], message: str) -> ConfigIssue:
+    """A message about the key at ``path`` of a rule file that was read before."""
+    return ConfigIssue(shown(file), *key_place(_text(file), path), message)
+
+
+def shown(file: Path) -> str:
+    """The path of a rule file for people."""
+    return display(file, Path.cwd())
+
+
+def _text(file: Path) -> str:
+    repository = repository_of(file.parent) or file.parent
+    if not file.resolve().is_relative_to(repository.resolve()):
+        message = "a symlink out of the repository is not followed"
+        raise ConfigError(ConfigIssue(shown(file), None, None, message))
+    source = read(shown(file), file, MAX_SIZE)
+    if isinstance(source, Problem):
+        raise ConfigError(ConfigIssue(source.path, source.line, None, source.message))
+    return source.text
+
+
+def _measure(text: str) -> None:
+    """Refuse what costs more than it says: values nested past MAX_DEPTH, repeated collections.
+
+    A hundred aliases of lists of aliases stand for more values than a machine can hold; an alias
+    of a text, which two examples share, is fine.
+    """
+    depth, collections = 0, set()
+    for event in yaml.parse(text, Loader=_Loader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            collections.add(event.anchor)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        elif isinstance(event, yaml.AliasEvent) and event.anchor in collections:
+            raise _refused(event, f"the alias `*{event.anchor}` repeats more than a text")
+        if depth > MAX_DEPTH:
+            raise _refused(event, f"nested deeper than {MAX_DEPTH} levels")
+
+
+def _refused(event: Any, words: str) -> yaml.MarkedYAMLError:
+    return yaml.MarkedYAMLError(None, None, words, event.start_mark)
 
 
 def key_place(text: str, path: tuple[str | int, ...]) -> tuple[int | None, int | None]:

@@ -12,11 +12,12 @@ from pydantic import ValidationError
 from contentlint.config import OWN_SPEED, Config
 from contentlint.configerrors import ConfigError, ConfigIssue, Fault, faults
 from contentlint.configfile import (
+    FILE_NAMES,
     Layer,
     collect,
     find_config,
+    own_paths,
     read_layer,
-    rules_folders,
     text_layer,
 )
 from contentlint.globs import matches
@@ -43,6 +44,8 @@ class Settings:
     """What no symlink may lead out of: the nearest folder with ``.git``, else ``root``."""
     rules_dirs: tuple[Path, ...]
     """Absolute folders with the site's own rules."""
+    check_files: tuple[Path, ...]
+    """Absolute Python files with the site's own checks; none is loaded yet."""
     base: Config
     raw: dict[str, Any]
     command_line: dict[str, Any]
@@ -145,6 +148,12 @@ def settings_from_text(
     return _settings(layers, root, file, command_line or {})
 
 
+def settings_from_data(data: Mapping[str, Any], *, root: Path) -> Settings:
+    """Settings from the data of a config that would stand in ``root``; raises ConfigError."""
+    layer = Layer("config", root / FILE_NAMES[0], dict(data), {})
+    return _settings(collect(layer, root), root, None, {})
+
+
 def types_of(config: Config, path: str | None, front_matter: Mapping[str, Any]) -> tuple[str, ...]:
     """The content types of a page, in the config's order; ``path`` as in ``Settings.for_path``."""
     found = []
@@ -214,12 +223,15 @@ def _settings(
     issues: list[ConfigIssue] = []
     raw: dict[str, Any] = {}
     rules_dirs: list[Path] = []
+    check_files: list[Path] = []
     given = Layer("command line", root, dict(flags), {})
     for layer in (*layers, given):
         _, found = _validated(layer.data, whole=False)
         issues += [layer.issue(one.path, one.message, on_key=one.on_key) for one in found]
         if "rules-dir" in layer.data:
-            rules_dirs = rules_folders(layer)
+            rules_dirs = own_paths(layer, "rules-dir", folders=True)
+        if "checks" in layer.data:
+            check_files = own_paths(layer, "checks", folders=False)
         if layer is not given:
             raw = merge(raw, layer.data)
     if issues:
@@ -229,6 +241,7 @@ def _settings(
         file=file,
         repository=repository_of(root) or root,
         rules_dirs=tuple(rules_dirs),
+        check_files=tuple(check_files),
         base=Config(),
         raw=raw,
         command_line=dict(flags),

@@ -20,19 +20,17 @@ def read(path: str, file: Path, max_size: int = MAX_FILE_SIZE) -> Source | Probl
     try:
         size = file.stat().st_size
         if size > max_size:
-            return Problem(
-                path,
-                f"the file has {_size(size)}, more than max-file-size ({_size(max_size)}): "
-                "split it, exclude it, or raise max-file-size in the config",
-            )
+            return _too_large(path, size, max_size)
         data = file.read_bytes()
     except OSError as error:
         return Problem(path, f"cannot be read: {(error.strerror or str(error)).lower()}")
-    return decode(path, file, data)
+    return decode(path, file, data, max_size)
 
 
-def decode(path: str, file: Path, data: bytes) -> Source | Problem:
-    """Turn ``data`` into a Source; a Problem where it is binary or not UTF-8."""
+def decode(path: str, file: Path, data: bytes, max_size: int = MAX_FILE_SIZE) -> Source | Problem:
+    """Turn the bytes of ``file`` into a Source; a Problem where they are too many or no UTF-8."""
+    if len(data) > max_size:
+        return _too_large(path, len(data), max_size)
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return Problem(path, "is encoded as UTF-16: save it as UTF-8")
     if b"\0" in data:
@@ -50,6 +48,14 @@ def decode(path: str, file: Path, data: bytes) -> Source | Problem:
             line,
         )
     return Source(path, file, text, bom)
+
+
+def _too_large(path: str, size: int, max_size: int) -> Problem:
+    return Problem(
+        path,
+        f"the file has {_size(size)}, more than max-file-size ({_size(max_size)}): "
+        "split it, exclude it, or raise max-file-size in the config",
+    )
 
 
 def _size(size: int) -> str:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from contentlint.model import Finding, Notice, Problem, Related, Result, Span
+from pathlib import Path
+from types import SimpleNamespace
+
+from contentlint.model import Finding, Notice, Problem, Related, Result, Rule, Span
+from contentlint.rulefile import AppliesTo
 
 CRAMPS = "content/conditions/leg-cramps-at-night.md"
 CRAMPS_TEXT = (
@@ -39,6 +43,28 @@ def finding(
         "language": "en",
     }
     return Finding(path=path, rule=rule, span=span or Span(1), **{**values, **changes})
+
+
+def rule(id: str = "FM002", name: str = "missing-field", **changes) -> Rule:
+    """One rule as a run had it; what a test does not name has a harmless value."""
+    values = {
+        "family": id.rstrip("0123456789"),
+        "summary": "A field that every article needs is missing.",
+        "why": "Listings and search results show it.",
+        "severity": "error",
+        "check": "front_matter_required",
+        "message": "The front matter has no `{field}`.",
+        "messages": {},
+        "options": None,
+        "applies_to": AppliesTo(),
+        "supersedes": (),
+        "default": True,
+        "preview": False,
+        "remedy": "Fill it in.",
+        "file": Path("rules/FM002-missing-field.yml"),
+        "code": SimpleNamespace(),
+    }
+    return Rule(id=id, name=name, **{**values, **changes})
 
 
 def on_pages(number: int, **changes) -> list[Finding]:
@@ -107,9 +133,11 @@ def site() -> Result:
         [Notice("3 drafts were left out; `include-drafts = true` checks them.")],
         files=44,
         pages_by_rule=dict.fromkeys([*rules, "FM002", "HD001"], 40),
-        remedies={
-            "FM002": "Give the field in the archetype, or set `required = false` for it in "
-            "[front-matter.fields.description] of contentlint.toml."
+        rules={
+            "FM002": rule(
+                remedy="Give the field in the archetype, or set `required = false` for it in "
+                "[front-matter.fields.description] of contentlint.toml."
+            )
         },
         texts={CRAMPS: CRAMPS_TEXT, SPANISH: SPANISH_TEXT},
     )

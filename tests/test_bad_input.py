@@ -71,10 +71,10 @@ def test_a_file_name_that_is_no_utf8_is_checked_and_shown(tmp_path, contentlint)
 def test_a_fault_of_ours_is_one_line_and_no_traceback(tmp_path):
     code = (
         "import sys\n"
-        "import contentlint.check_command as command\n"
+        "import contentlint.commands.check as command\n"
         "def broken(options):\n"
         "    raise ZeroDivisionError('on purpose')\n"
-        "command._run = broken\n"
+        "command._checked = broken\n"
         "from contentlint.cli import run\n"
         "sys.exit(run(['check']))"
     )
@@ -229,10 +229,10 @@ def test_an_unreadable_file_is_a_problem_for_an_unprivileged_user():
         (["check", "--ignore", "reading-tim"], "no rule or family"),
         (["check", "--today", "yesterday"], "YYYY-MM-DD"),
         (["check", "--config", "nowhere.toml"], "nowhere.toml"),
-        (["check", "--output-format", "xml"], "invalid choice"),
+        (["check", "--output-format", "xml"], "cannot be xml; choose from full, concise"),
         (["check", "--output-file", "no/such/folder/report.txt"], "no such file"),
         (["chekc", "."], "there is no command chekc"),
-        (["check", "--fail-on", "eror"], "eror"),
+        (["check", "--fail-on", "eror"], "did you mean error?"),
     ],
 )
 def test_a_wrong_flag_is_one_line_and_status_2(contentlint, beside, arguments, words):

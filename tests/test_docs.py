@@ -54,12 +54,12 @@ def test_every_table_stands_in_some_page():
 
 
 def test_every_model_of_the_config_has_a_table():
-    from contentlint import config, configtypes, rulefile
+    from contentlint import config, configrules, configtypes, rulefile
     from contentlint.configtypes import Model
 
     tabled = {model for model, _ in (CONFIG_MODELS | RULE_MODELS).values()}
     shared = {Model, config.Selection, rulefile._Model}
-    for module in (config, configtypes, rulefile):
+    for module in (config, configrules, configtypes, rulefile):
         for one in vars(module).values():
             if isinstance(one, type) and issubclass(one, Model | rulefile._Model):
                 assert one in tabled | shared, f"{one.__name__} is not documented"
@@ -80,8 +80,9 @@ def test_a_rule_sample_is_a_rule_whose_examples_hold(page, text, tmp_path):
     file.write_text(text)
     rule = read_rule(file)
     assert len(rule.examples) >= 2
+    book = Rulebook([shipped_rules(), tmp_path])
     for example in rule.examples:
-        findings = findings_of(rule, example, [shipped_rules(), tmp_path])
+        findings = findings_of(rule, example, book)
         assert not mismatch(example, findings), mismatch(example, findings)
 
 

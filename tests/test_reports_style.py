@@ -6,7 +6,7 @@ import io
 import re
 
 import pytest
-from report_samples import finding, on_pages
+from report_samples import finding, on_pages, rule
 
 from contentlint.model import Notice, Problem, Related, Result, Span
 from contentlint.reports import concise, full, json, statistics, style
@@ -122,7 +122,7 @@ def evil_result(count: int) -> Result:
         [Notice(EVIL, EVIL)],
         files=count,
         pages_by_rule={bad.rule: count},
-        remedies={bad.rule: EVIL},
+        rules={bad.rule: rule(bad.rule, remedy=EVIL)},
         texts={f.path: EVIL for f in findings},
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from report_samples import CRAMPS, finding, on_pages, site
+from report_samples import CRAMPS, finding, on_pages, rule, site
 from snapshot import assert_snapshot
 
 from contentlint.model import Finding, Notice, Problem, Related, Result, Span
@@ -100,7 +100,7 @@ def test_a_group_names_its_pages_examples_causes_and_remedy():
         finding("x/9.md", message="No `date` at all.", severity="warning", cause="odd"),
     ]
     result = Result(
-        findings, files=30, pages_by_rule={"FM002": 30}, remedies={"FM002": "Fill it in."}
+        findings, files=30, pages_by_rule={"FM002": 30}, rules={"FM002": rule()}
     )
     text = full.render(result, PLAIN)
     assert "1 shared cause behind 26 of 26 findings" in text

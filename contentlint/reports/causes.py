@@ -73,7 +73,8 @@ def split(result: Result) -> tuple[list[Group], list[Finding]]:
             candidates = _by_cause(findings)
         for members in candidates:
             if _pages(members) >= MIN_PAGES:
-                groups.append(_group(members, checked, result.remedies.get(rule, "")))
+                known = result.rules.get(rule)
+                groups.append(_group(members, checked, known.remedy if known else ""))
     groups.sort(key=lambda group: -len(group.findings))
 
     grouped = {id(finding) for group in groups for finding in group.findings}

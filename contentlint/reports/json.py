@@ -18,11 +18,9 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def render(result: Result, options: ReportOptions) -> str:
-    """Return the report as indented JSON that ends with a line end and always encodes as UTF-8.
+    """Return the report, as ``encoded`` writes JSON.
 
-    Lone surrogates (an undecodable file name) become U+FFFD. Control characters are escaped as
-    JSON allows, so that the report is safe to print and its values stay what they are. Of
-    *options* only ``tool_version`` has an effect: a contract does not depend on a terminal.
+    Of *options* only ``tool_version`` has an effect: a contract does not depend on a terminal.
     """
     summary: dict[str, int] = dict(result.counts().items())
     for verdict in ("suppressed", "baselined"):
@@ -44,7 +42,16 @@ def render(result: Result, options: ReportOptions) -> str:
         "notices": [{"path": notice.path, "message": notice.message} for notice in result.notices],
         "summary": summary,
     }
-    text = json.dumps(report, ensure_ascii=False, indent=2)
+    return encoded(report)
+
+
+def encoded(document: object) -> str:
+    """Return *document* as indented JSON that ends with a line end and always encodes as UTF-8.
+
+    Lone surrogates (an undecodable file name) become U+FFFD. Control characters are escaped as
+    JSON allows, so that the text is safe to print and its values stay what they are.
+    """
+    text = json.dumps(document, ensure_ascii=False, indent=2)
     # json.dumps has escaped all that is below U+0020; the newlines left are its own layout.
     text = "\n".join(UNSAFE.sub(_escape, line) for line in text.split("\n"))
     return text + "\n"

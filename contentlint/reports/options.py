@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import posixpath
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from contentlint import __version__
 
@@ -22,3 +24,12 @@ class ReportOptions:
     quiet: bool = False
     """Print findings and problems only: no causes' advice, notices or summary (``-q``)."""
     tool_version: str = __version__
+    folder: str = ""
+    """Where the current folder lies in the repository, POSIX; empty at its root or outside one."""
+
+    def in_repository(self, path: str) -> str:
+        """Return a finding's *path* as GitHub wants it: relative to the repository's root.
+
+        A path that is absolute, since it lies outside the current folder, stays so.
+        """
+        return path if PurePath(path).is_absolute() else posixpath.join(self.folder, path)

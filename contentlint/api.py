@@ -1,0 +1,86 @@
+"""The library: ``contentlint.check`` runs the stages over a text or over files, and gives a Result.
+
+The command line is a caller of this function like any other. It holds no state between calls and
+may be called from several threads at once.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from contentlint.discover import FoundFile, discover
+from contentlint.engine import Linter, lint
+from contentlint.globs import matches
+from contentlint.model import Notice, Problem, Result
+from contentlint.paths import absolute_path, display
+from contentlint.rulebook import load_rulebook
+from contentlint.settings import Settings, load_settings, settings_from_data
+from contentlint.source import decode
+
+AnyPath = str | os.PathLike[str]
+Progress = Callable[[Sequence[FoundFile]], Iterable[FoundFile]]
+
+
+def check(
+    content: str | bytes | os.PathLike[str] | Sequence[AnyPath],
+    *,
+    config: AnyPath | Mapping[str, Any] | Settings | None = None,
+    path: AnyPath = "article.md",
+    folder: AnyPath | None = None,
+    today: datetime.date | None = None,
+    preview: bool = False,
+    allow_code: bool = False,
+    progress: Progress | None = None,
+) -> Result:
+    """Check the text of one article, or the articles under some paths.
+
+    ``content``: a ``str`` (or the ``bytes`` of a file) is the text of one article; a path object,
+    or a list of paths, are files and folders. ``config``: None for the defaults (no file is
+    searched for), the path of a config file, the data of one
+    (``{"reading-time": {"method": "hugo"}}``), or what ``load_settings`` gives, which finds the
+    config as the command line does. ``path`` is where a text would stand: patterns and languages
+    go by it. ``folder`` is what relative paths count from (default: the current folder).
+    ``today`` is the date to judge by (default: this day). ``preview`` runs preview rules too.
+    ``allow_code`` runs the Python checks that the config names: never for a stranger's config.
+    ``progress`` is given the list of files and gives back the same, one by one.
+
+    The Result has findings (suppressed ones too, see ``Finding.verdict``), problems such as a file
+    that cannot be read, and notices. Raises ConfigError where the config cannot be used; what an
+    article holds never raises.
+    """
+    cwd = Path(os.path.abspath(folder or "."))  # noqa: PTH100 (no symlink is followed)
+    settings = _settings(config, cwd)
+    rulebook = load_rulebook(settings, preview=preview, allow_code=allow_code)
+    linter = Linter(settings, rulebook, today=today or datetime.date.today())
+    if isinstance(content, str | bytes):
+        return _check_text(content, absolute_path(Path(path), cwd), linter, cwd)
+    paths = [content] if isinstance(content, os.PathLike) else content
+    base = settings.base
+    found = discover(
+        [os.fspath(one) for one in paths], cwd=cwd, config_root=settings.root, exclude=base.exclude
+    )
+    result = Result(problems=list(found.problems), notices=list(found.notices))
+    return lint(linter, progress(found.files) if progress else found.files, result)
+
+
+def _settings(config: AnyPath | Mapping[str, Any] | Settings | None, cwd: Path) -> Settings:
+    if isinstance(config, Settings):
+        return config
+    if config is None or isinstance(config, Mapping):
+        return settings_from_data(config or {}, root=cwd)
+    return load_settings(cwd=cwd, config=os.fspath(config))
+
+
+def _check_text(text: str | bytes, file: Path, linter: Linter, cwd: Path) -> Result:
+    shown = display(file, cwd)
+    if matches(linter.settings.base.exclude, linter.settings.relative(file)):
+        return Result(notices=[Notice(f"left out by `exclude`: {shown}")])
+    data = text.encode(errors="surrogatepass") if isinstance(text, str) else text
+    source = decode(shown, file, data, linter.settings.base.max_file_size)
+    if isinstance(source, Problem):
+        return Result(problems=[source])
+    return lint(linter, [source], Result())
