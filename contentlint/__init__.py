@@ -41,11 +41,14 @@ _HOMES = {
 """Name -> the module that has it; the others are in ``model``."""
 
 
-def __getattr__(name: str) -> Any:
-    """Import a public name when it is first asked for."""
-    if name in __all__:
-        return getattr(importlib.import_module(f"contentlint.{_HOMES.get(name, 'model')}"), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+if not TYPE_CHECKING:  # else a type checker would take every misspelt name for one of ours
+
+    def __getattr__(name: str) -> Any:
+        """Import a public name when it is first asked for."""
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        home = importlib.import_module(f"contentlint.{_HOMES.get(name, 'model')}")
+        return getattr(home, name)
 
 
 def __dir__() -> list[str]:

@@ -78,9 +78,12 @@ def faults(error: ValidationError, model: type[BaseModel], data: object) -> list
 _KINDS = {
     "string_type": "a string",
     "int_type": "a whole number",
+    "int_parsing": "a whole number",
     "int_from_float": "a whole number",
     "float_type": "a number",
+    "float_parsing": "a number",
     "bool_type": "true or false",
+    "bool_parsing": "true or false",
     "list_type": "a list",
     "tuple_type": "a list",
     "dict_type": "a table",
