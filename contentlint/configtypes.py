@@ -21,6 +21,7 @@ from pydantic import (
 from contentlint.checkoptions import kebab
 from contentlint.globs import compile_globs
 from contentlint.near import suggestion
+from contentlint.repetition import repeats_without_end
 
 
 class Model(BaseModel):
@@ -61,6 +62,11 @@ def _lexicon_pattern(value: str) -> str:
         re.compile(value)
     except re.error as error:
         raise ValueError(f'"{value}" is not a valid regular expression: {error}') from None
+    if repeats_without_end(value):
+        raise ValueError(
+            f'"{value}" repeats a repetition, which may take for ever to match: '
+            "give the outer one a limit, such as {0,5}"
+        )
     return value
 
 

@@ -101,9 +101,9 @@ def test_a_rule_sample_works_on_a_site(contentlint, tmp_path):
     assert rule["name"] in run.out
 
 
-def test_the_check_sample_can_be_read_as_python():
-    (_, text), *_ = samples("python")
-    compile(text, "sample", "exec")
+@pytest.mark.parametrize(("page", "text"), samples("python"))
+def test_a_python_sample_can_be_read_as_python(page, text):
+    compile(text, page, "exec")
 
 
 def test_the_first_thing_in_the_readme_is_the_two_commands():
