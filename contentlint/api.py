@@ -14,7 +14,9 @@ from typing import Any
 
 from contentlint.discover import FoundFile, discover
 from contentlint.engine import Linter, lint
+from contentlint.gitignore import GitIgnore
 from contentlint.globs import matches
+from contentlint.leftout import notice, tree_root, why_forced_out
 from contentlint.model import Notice, Problem, Result
 from contentlint.paths import absolute_path, display
 from contentlint.rulebook import load_rulebook
@@ -34,6 +36,7 @@ def check(
     today: datetime.date | None = None,
     preview: bool = False,
     allow_code: bool = False,
+    force_exclude: bool = False,
     progress: Progress | None = None,
 ) -> Result:
     """Check the text of one article, or the articles under some paths.
@@ -46,6 +49,8 @@ def check(
     go by it. ``folder`` is what relative paths count from (default: the current folder).
     ``today`` is the date to judge by (default: this day). ``preview`` runs preview rules too.
     ``allow_code`` runs the Python checks that the config names: never for a stranger's config.
+    ``force_exclude`` leaves out what a folder's walk would leave out, though it is named: hidden
+    and ignored files, tools' folders, README and the like; a notice says which.
     ``progress`` is given the list of files and gives back the same, one by one.
 
     The Result has findings (suppressed ones too, see ``Finding.verdict``), problems such as a file
@@ -57,11 +62,14 @@ def check(
     rulebook = load_rulebook(settings, preview=preview, allow_code=allow_code)
     linter = Linter(settings, rulebook, today=today or datetime.date.today())
     if isinstance(content, str | bytes):
-        return _check_text(content, absolute_path(Path(path), cwd), linter, cwd)
+        return _check_text(content, absolute_path(Path(path), cwd), linter, cwd, force_exclude)
     paths = [content] if isinstance(content, os.PathLike) else content
-    base = settings.base
     found = discover(
-        [os.fspath(one) for one in paths], cwd=cwd, config_root=settings.root, exclude=base.exclude
+        [os.fspath(one) for one in paths],
+        cwd=cwd,
+        config_root=settings.root,
+        exclude=settings.base.exclude,
+        force_exclude=force_exclude,
     )
     result = Result(problems=list(found.problems), notices=list(found.notices))
     return lint(linter, progress(found.files) if progress else found.files, result)
@@ -75,12 +83,24 @@ def _settings(config: AnyPath | Mapping[str, Any] | Settings | None, cwd: Path) 
     return load_settings(cwd=cwd, config=os.fspath(config))
 
 
-def _check_text(text: str | bytes, file: Path, linter: Linter, cwd: Path) -> Result:
+def _check_text(
+    text: str | bytes, file: Path, linter: Linter, cwd: Path, force_exclude: bool
+) -> Result:
     shown = display(file, cwd)
     if matches(linter.settings.base.exclude, linter.settings.relative(file)):
         return Result(notices=[Notice(f"left out by `exclude`: {shown}")])
+    result = Result()
+    if force_exclude:
+        ignore = GitIgnore(tree_root(file.parent, linter.settings.root))
+        why = why_forced_out(file, ignore, is_folder=False)
+        for unread, reason in ignore.unreadable:
+            result.problems.append(Problem(display(unread, cwd), f"cannot be read: {reason}"))
+        if why:
+            result.notices.append(notice(why, [shown]))
+            return result
     data = text.encode(errors="surrogatepass") if isinstance(text, str) else text
     source = decode(shown, file, data, linter.settings.base.max_file_size)
     if isinstance(source, Problem):
-        return Result(problems=[source])
-    return lint(linter, [source], Result())
+        result.problems.append(source)
+        return result
+    return lint(linter, [source], result)

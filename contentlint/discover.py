@@ -2,7 +2,8 @@
 
 Folders are walked; ``.gitignore`` and ``exclude`` leave out what they name; hidden entries, tools'
 folders and a repository's own files (README and the like) are no articles. A file that is named is
-taken whatever it is called, unless it is no Markdown or ``exclude`` names it.
+taken whatever it is called, unless it is no Markdown, or ``exclude`` names it, or the caller wants
+named files judged as a walk judges them.
 """
 
 from __future__ import annotations
@@ -17,16 +18,19 @@ from pathlib import Path
 
 from contentlint.gitignore import GitIgnore
 from contentlint.globs import matches
+from contentlint.leftout import (
+    SUFFIXES,
+    TOOL_FOLDERS,
+    is_article,
+    is_repository_file,
+    meant,
+    notice,
+    tree_root,
+    why_forced_out,
+)
 from contentlint.model import Notice, Problem
 from contentlint.near import suggestion
-from contentlint.paths import absolute_path, display, is_folder, repository_of
-
-SUFFIXES = (".md", ".markdown", ".mdx")
-TOOL_FOLDERS = frozenset({"node_modules", "venv", "_site", "__pycache__"})
-"""Folders that tools fill; hidden ones (``.git``, ``.venv``) are left out by their dot."""
-REPOSITORY_FILES = frozenset(
-    {"README", "CONTRIBUTING", "CHANGELOG", "CODE_OF_CONDUCT", "LICENSE", "SECURITY"}
-)
+from contentlint.paths import absolute_path, display, is_folder
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -47,16 +51,22 @@ class Discovery:
 
 
 def discover(
-    paths: Sequence[str], *, cwd: Path, config_root: Path, exclude: Sequence[str]
+    paths: Sequence[str],
+    *,
+    cwd: Path,
+    config_root: Path,
+    exclude: Sequence[str],
+    force_exclude: bool = False,
 ) -> Discovery:
     """Find the articles under ``paths`` (files or folders, relative to the absolute ``cwd``).
 
     ``exclude`` has path patterns that count from the absolute ``config_root``. What is missing,
     broken or unreadable becomes a Problem, and so does a run that names nothing to check; what is
     left out for a reason becomes a Notice. A real file is given once, under its own path rather
-    than a link's; no symlink is followed out of the repository.
+    than a link's; no symlink is followed out of the repository. ``force_exclude`` leaves out of the
+    named paths too what a walk from the top of the repository would not come to.
     """
-    search = _Search(cwd, config_root, tuple(exclude))
+    search = _Search(cwd, config_root, tuple(exclude), force_exclude)
     for path in paths:
         search.name(path)
     while search.links:
@@ -95,8 +105,11 @@ class _Link:
 class _Search:
     """One run of ``discover``: what is found, what is left out, what is still to be followed."""
 
-    def __init__(self, cwd: Path, config_root: Path, exclude: tuple[str, ...]) -> None:
+    def __init__(
+        self, cwd: Path, config_root: Path, exclude: tuple[str, ...], force_exclude: bool
+    ) -> None:
         self.cwd, self.config_root, self.exclude = cwd, config_root, exclude
+        self.force_exclude = force_exclude
         # A negated pattern may bring back a file of an excluded folder: then that is looked into.
         self.prune = bool(exclude) and not any(one.startswith("!") for one in exclude)
         self.found: dict[str, FoundFile] = {}
@@ -115,7 +128,9 @@ class _Search:
         except OSError as error:
             self.problem(path, _unreachable(path, error))
             return
-        if path.is_symlink():
+        if self.force_exclude and (why := self.forced_out(path)):
+            self.leave_out(why, path)
+        elif path.is_symlink():
             self.links.append(_Link(path, self.folder(path.parent), named=True))
         elif is_folder(path):
             self.walk(self.folder(path))
@@ -128,14 +143,22 @@ class _Search:
         real = os.path.realpath(self.cwd / text)
         return Path(real) if ".." in Path(text).parts and os.path.realpath(path) != real else path
 
+    def forced_out(self, path: Path) -> str | None:
+        """Why a walk would not come to a path that is named."""
+        folder = is_folder(path)
+        return why_forced_out(path, self.ignore(path if folder else path.parent), is_folder=folder)
+
+    def ignore(self, folder: Path) -> GitIgnore:
+        """The ignore files of the tree that an absolute folder is in."""
+        root = tree_root(folder, self.config_root)
+        return self.ignores.setdefault(root, GitIgnore(root))
+
     def folder(self, path: Path) -> _Folder:
         """A folder that was named. Who names an ignored one means it: see ``_Folder.unruled``."""
-        inside = path.is_relative_to(self.config_root)
-        root = repository_of(path) or (self.config_root if inside else path)
-        ignore = self.ignores.setdefault(root, GitIgnore(root))
+        ignore = self.ignore(path)
         unruled = None
         for part in (path, *path.parents):
-            if part == root:
+            if part == ignore.root:
                 break
             if GitIgnore.ignored(ignore.rules(part.parent), part, is_folder=True):
                 unruled = path
@@ -166,7 +189,7 @@ class _Search:
                     if self.enters(path, folder):
                         real = os.path.join(folder.real, entry.name)  # noqa: PTH118 (strings: this runs once an entry)
                         waiting.append(replace(folder, path=path, real=real))
-                elif _is_article(path) and not folder.ignores(path, is_folder=False):
+                elif is_article(path) and not folder.ignores(path, is_folder=False):
                     real = os.path.join(folder.real, entry.name)  # noqa: PTH118 (strings: this runs once an entry)
                     self.file(path, real, root=folder.ignore.root)
 
@@ -184,7 +207,7 @@ class _Search:
         path, folder = link.path, link.parent
         if not link.named and (folder.ignores(path, is_folder=False) or path.name in TOOL_FOLDERS):
             return
-        article = link.named or _is_article(path)
+        article = link.named or is_article(path)
         try:
             real = os.path.realpath(path, strict=True)
         except OSError as error:
@@ -217,11 +240,11 @@ class _Search:
         """Take one file, unless it is known, of another kind, or left out."""
         if real in self.found:
             return
-        if not _is_article(path):
+        if not is_article(path):
             self.leave_out("other", path)
         elif matches(self.exclude, self.relative(path)):
             self.leave_out("exclude-named" if named else "exclude", path)
-        elif not named and _is_repository_file(path, root):
+        elif not named and is_repository_file(path, root):
             self.leave_out("repository", path)
         elif fault := _unfit(real):
             self.problem(path, fault)
@@ -245,12 +268,11 @@ class _Search:
             for file, reason in ignore.unreadable:
                 self.problem(file, f"cannot be read: {reason}")
         notices = [
-            Notice(_LEFT_OUT[why].format(names=_some(names)))
+            notice(why, names)
             for why, names in sorted(self.left_out.items())
             if why != "exclude" or not self.found
         ]
-        chosen = {"exclude", "exclude-named", "other"} & set(self.left_out)
-        if not self.found and not self.problems and not chosen:
+        if not self.found and not self.problems and not meant(self.left_out):
             kinds = ", ".join(SUFFIXES)
             for written in paths:
                 self.problem(self.written(written), f"no articles ({kinds}) in it")
@@ -259,37 +281,6 @@ class _Search:
             sorted(set(self.problems), key=lambda one: (one.path, one.message)),
             notices,
         )
-
-
-_LEFT_OUT = {
-    "exclude": "left out by `exclude`: {names}",
-    "exclude-named": "named, but left out by `exclude`: {names}",
-    "other": "named, but no Markdown (.md, .markdown, .mdx): {names}",
-    "outside": "symlinks out of the repository are not followed: {names}",
-    "repository": "a repository's own files are no articles (name one to check it): {names}",
-}
-
-
-def _some(names: Sequence[str]) -> str:
-    """How many there are, and the first three, in their order."""
-    first = sorted(names)[:3]
-    rest = ", …" if len(names) > len(first) else ""
-    return f"{len(names)} ({', '.join(first)}{rest})"
-
-
-def _is_article(path: Path) -> bool:
-    return path.suffix.lower() in SUFFIXES
-
-
-def _is_repository_file(path: Path, root: Path | None) -> bool:
-    """README in any case; the others in capitals, or in any case at the top of the repository.
-
-    Deeper down, ``security.md`` or ``license.md`` is likely a page of the site.
-    """
-    stem = path.name.partition(".")[0]
-    if stem.upper() not in REPOSITORY_FILES:
-        return False
-    return stem.isupper() or stem.upper() == "README" or path.parent == root
 
 
 def _unreachable(path: Path, error: OSError) -> str:
