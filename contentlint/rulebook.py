@@ -14,6 +14,7 @@ from contentlint.installed import Offer, PackageError, checks, require, rule_fol
 from contentlint.lexicon import Lexicons
 from contentlint.model import Rule
 from contentlint.near import suggestion
+from contentlint.paths import is_folder
 from contentlint.policy import lexicon_issues, merged_lexicons, rule_under
 from contentlint.rulefile import RuleFile, read_rule, rule_issue
 from contentlint.settings import Settings
@@ -34,10 +35,15 @@ def shipped_rules() -> Path:
 
 
 def load_rulebook(
-    settings: Settings, *, preview: bool = False, allow_code: bool = False
+    settings: Settings,
+    *,
+    preview: bool = False,
+    allow_code: bool = False,
+    further: Sequence[Path] = (),
 ) -> Rulebook:
     """Our rules, those of the packages that the config names, and the site's own.
 
+    ``further`` are absolute rule files, or folders of them, that the config need not name.
     ``allow_code`` lets the Python files run that the config names in ``checks``. Raises ConfigError
     where a package or a rule cannot be loaded, or where code is asked for and not allowed.
     """
@@ -61,7 +67,12 @@ def load_rulebook(
         if name in Checks(offered).names:
             message = f"`{name}` is a check already: give the file another name"
             raise ConfigError(settings.issue(("checks", number), message))
-    return Rulebook([*folders, *settings.rules_dirs], preview=preview, checks=own)
+    return Rulebook([*folders, *settings.rules_dirs, *further], preview=preview, checks=own)
+
+
+def rule_files(place: Path) -> list[Path]:
+    """The rule files of a folder at any depth, in order; a file is given back as it is."""
+    return sorted(place.rglob("*.y*ml")) if is_folder(place) else [place]
 
 
 class Rulebook:
@@ -70,7 +81,7 @@ class Rulebook:
     def __init__(
         self, folders: Sequence[Path], *, preview: bool = False, checks: Checks | None = None
     ) -> None:
-        """Read every ``.yml`` and ``.yaml`` under ``folders``.
+        """Read every ``.yml`` and ``.yaml`` under ``folders`` (a file stands for itself), once.
 
         Raises ConfigError where a file is wrong, an id or name stands twice, a check does not
         exist, or there is no rule at all: a linter without rules would be green for nothing.
@@ -81,9 +92,12 @@ class Rulebook:
         self._names: dict[str, str] = {}
         self._rules: dict[int, tuple[Config, list[Rule]]] = {}
         shipped = shipped_rules()
+        read: set[Path] = set()
         for folder in folders:
-            for file in sorted(folder.rglob("*.y*ml")):
-                self._add(read_rule(file), file, own=not folder.is_relative_to(shipped))
+            for file in rule_files(folder):
+                if file.resolve() not in read:
+                    self._add(read_rule(file), file, own=not folder.is_relative_to(shipped))
+                read.add(file.resolve())
         if not self._files:
             where = ", ".join(str(folder) for folder in folders)
             raise ConfigError(ConfigIssue(where, None, None, "no rules found here: reinstall"))

@@ -86,6 +86,11 @@ def _add_files(files: argparse._ArgumentGroup) -> None:
         "--exclude", action="append", metavar="PATTERN", help="leave out these paths too"
     )
     files.add_argument(
+        "--force-exclude",
+        action="store_true",
+        help="leave out README, hidden and ignored files even where they are named",
+    )
+    files.add_argument(
         "--include-drafts", action="store_true", help="check drafts and expired pages too"
     )
     files.add_argument(
@@ -144,6 +149,7 @@ def _checked(options: argparse.Namespace) -> tuple[Result, str]:
         today=date_of(options.today),
         preview=options.preview,
         allow_code=options.allow_code,
+        force_exclude=options.force_exclude,
         progress=bar,
     )
     return result, settings.base.fail_on
