@@ -99,9 +99,7 @@ def test_a_group_names_its_pages_examples_causes_and_remedy():
         *(finding(f"x/{i}.md", message="No `date`.", cause="date") for i in range(5)),
         finding("x/9.md", message="No `date` at all.", severity="warning", cause="odd"),
     ]
-    result = Result(
-        findings, files=30, pages_by_rule={"FM002": 30}, rules={"FM002": rule()}
-    )
+    result = Result(findings, files=30, pages_by_rule={"FM002": 30}, rules={"FM002": rule()})
     text = full.render(result, PLAIN)
     assert "1 shared cause behind 26 of 26 findings" in text
     assert "25 errors, 1 warning on 26 of 30 pages" in text
