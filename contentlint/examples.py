@@ -3,48 +3,196 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
+from contentlint.configerrors import ConfigError
 from contentlint.engine import Linter
 from contentlint.model import Finding, Source
+from contentlint.near import suggestion
+from contentlint.reports.layout import position
 from contentlint.rulebook import Rulebook
 from contentlint.rulefile import Example, Expectation, RuleFile
 from contentlint.settings import settings_from_text
+from contentlint.tomlpos import KeyPath
 
 # A folder that does not exist: an example is text, and nothing of this machine may decide it.
 _ROOT = Path("/example") if Path("/").exists() else Path.cwd()
+_CONFIG = "the example's config"
+_NAME = re.compile(r"\{[a-z_]+\}")
+_SMALL_START = re.compile(r"(?!h[1-6{])[a-z]")
+
+
+class ExampleError(ValueError):
+    """An example that cannot be run; the message is for people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """An example, and the findings that its rule has on it."""
+
+    example: Example
+    findings: tuple[Finding, ...]
+    fault: str
+    """Why it could not be run; empty where it could."""
+
+    @property
+    def kind(self) -> Literal["bad", "good"]:
+        """Whether the file is to have findings."""
+        return "good" if self.example.bad is None else "bad"
+
+    @property
+    def text(self) -> str:
+        """The whole file."""
+        return text_of(self.example)
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something about a rule that its examples do not show; ``path`` leads to the key."""
+
+    path: KeyPath
+    message: str
+    severity: Literal["error", "warning"] = "error"
+
+
+def text_of(example: Example) -> str:
+    """The whole file that an example is, bad or good."""
+    return example.bad if example.bad is not None else example.good or ""
 
 
 def findings_of(rule: RuleFile, example: Example, rulebook: Rulebook) -> list[Finding]:
     """The findings of ``rule`` alone on the example's file.
 
-    ``rulebook`` has the rule, and the others for the word lists that they share. Raises ConfigError
-    for a config that is wrong, and RuntimeError where the rule itself failed.
+    ``rulebook`` has the rule, and the others for the word lists that they share. Raises
+    ExampleError where the example's config or date is wrong or the check failed, and ConfigError
+    where the rule itself cannot be used.
     """
-    settings = settings_from_text(
-        example.config,
-        root=_ROOT,
-        command_line={"select": [rule.id], "min-confidence": "low", "include-drafts": True},
-    )
-    linter = Linter(settings, rulebook, today=datetime.date.fromisoformat(example.today))
-    text = example.bad if example.bad is not None else example.good or ""
-    page = linter.check_source(Source(example.path, _ROOT / example.path, text))
+    try:
+        today = datetime.date.fromisoformat(example.today)
+    except ValueError:
+        raise ExampleError(f"`today` is no date: {example.today}") from None
+    try:
+        settings = settings_from_text(
+            example.config,
+            root=_ROOT,
+            shown=_CONFIG,
+            command_line={"select": [rule.id], "min-confidence": "low", "include-drafts": True},
+        )
+        linter = Linter(settings, rulebook, today=today)
+    except ConfigError as error:
+        if any(issue.path != _CONFIG for issue in error.issues):
+            raise
+        raise ExampleError(str(error)) from None
+    page = linter.check_source(Source(example.path, _ROOT / example.path, text_of(example)))
     if page.problems:
-        raise RuntimeError("; ".join(problem.message for problem in page.problems))
+        raise ExampleError("; ".join(problem.message for problem in page.problems))
     return page.findings
 
 
-def mismatch(example: Example, findings: Sequence[Finding]) -> str:
-    """What is wrong with the findings of an example, in words; "" where they are as expected."""
-    expected = list(example.expect)
+def tried(rule: RuleFile, rulebook: Rulebook) -> list[Tried]:
+    """Run every example of ``rule``, in order; ConfigError as ``findings_of``."""
+    done = []
+    for example in rule.examples:
+        try:
+            done.append(Tried(example, tuple(findings_of(rule, example, rulebook)), ""))
+        except ExampleError as error:
+            done.append(Tried(example, (), str(error)))
+    return done
+
+
+def compared(
+    example: Example, findings: Sequence[Finding]
+) -> tuple[list[Expectation], list[Finding]]:
+    """What the example expects and was not found, and what was found and not expected."""
+    missing: list[Expectation] = []
     left = list(findings)
-    for wanted in expected:
+    # the most exact first, so that one that fits anything does not take its finding
+    for wanted in sorted(example.expect, key=lambda one: -len(one.model_dump(exclude_none=True))):
         match = next((item for item in left if _fits(wanted, item)), None)
         if match is None:
-            return f"expected {wanted.model_dump(exclude_none=True)}, found {_shown(left)}"
-        left.remove(match)
-    return f"not expected: {_shown(left)}" if left else ""
+            missing.append(wanted)
+        else:
+            left.remove(match)
+    return sorted(missing, key=lambda one: (one.line, one.column or 0)), left
+
+
+def mismatch(example: Example, findings: Sequence[Finding]) -> str:
+    """What is wrong with the findings of an example, a line each; "" where they are as expected."""
+    missing, left = compared(example, findings)
+    lines = [f"- expected {expectation_words(wanted)}" for wanted in missing]
+    return "\n".join([*lines, *(f"+ found    {finding_words(item)}" for item in left)])
+
+
+def expectation_words(wanted: Expectation) -> str:
+    """An expected finding in one line: ``3:11-20, warning, saying "12 months"``."""
+    place = str(wanted.line) if wanted.column is None else f"{wanted.line}:{wanted.column}"
+    if wanted.end_column is not None:
+        place += f"-{wanted.end_column}" if wanted.column else f" to column {wanted.end_column}"
+    confidence = f"{wanted.confidence} confidence" if wanted.confidence else None
+    words = [place, *(part for part in (wanted.severity, confidence) if part)]
+    return ", ".join([*words, f'saying "{wanted.message}"'] if wanted.message else words)
+
+
+def finding_words(item: Finding) -> str:
+    """A finding in one line, in the same order as ``expectation_words``."""
+    span = item.span
+    place = position(span)
+    if span.end_column is not None and span.end_line in (None, span.line):
+        place += f"-{span.end_column}"
+    confidence = "" if item.confidence == "high" else f", {item.confidence} confidence"
+    return f"{place}, {item.severity}{confidence}: {item.message}"
+
+
+def remarks(rule: RuleFile, done: Sequence[Tried], rulebook: Rulebook) -> Iterator[Remark]:
+    """What a rule lacks besides examples that hold; ``done`` is what ``tried`` gave.
+
+    Errors: no bad or no good example, two of one name, a summary or remedy of several lines, a
+    superseded rule that does not exist, a message with a name that the check does not fill.
+    Warnings: how messages are written.
+    """
+    for kind in ("bad", "good"):
+        if not any(one.kind == kind for one in done):
+            yield Remark(("examples",), f"there is no {kind} example")
+    seen: set[str] = set()
+    for number, example in enumerate(rule.examples):
+        if example.name in seen:
+            yield Remark(("examples", number), f'two examples have the name "{example.name}"')
+        seen.add(example.name)
+    for key in ("summary", "remedy"):
+        if "\n" in getattr(rule, key):
+            yield Remark((key,), f"`{key}` is one line")
+    known = {name for source, _ in rulebook.files for name in (source.id, source.name)}
+    for number, name in enumerate(rule.supersedes):
+        if name not in known:
+            near = suggestion(name, known)
+            yield Remark(("supersedes", number), f"there is no rule `{name}`{near}")
+    yield from _unfilled(rule, done)
+    for path, message in _messages(rule):
+        if _SMALL_START.match(message):
+            yield Remark(path, "the message does not begin with a capital letter", "warning")
+        if message.endswith("."):
+            yield Remark(path, "the message ends with a full stop", "warning")
+
+
+def _unfilled(rule: RuleFile, done: Sequence[Tried]) -> Iterator[Remark]:
+    templates = " ".join(message for _, message in _messages(rule))
+    written = set(_NAME.findall(templates))  # an article's own {words} are none of ours
+    for number, one in enumerate(done):
+        shown = {name for item in one.findings for name in _NAME.findall(item.message)}
+        for name in sorted(shown & written):
+            written.remove(name)  # once is enough
+            words = f"the check fills no `{name}` in the message of this example"
+            yield Remark(("examples", number), words)
+
+
+def _messages(rule: RuleFile) -> Iterator[tuple[KeyPath, str]]:
+    yield ("message",), rule.message
+    for name, message in rule.messages.items():
+        yield ("messages", name), message
 
 
 def _fits(wanted: Expectation, item: Finding) -> bool:
@@ -56,10 +204,3 @@ def _fits(wanted: Expectation, item: Finding) -> bool:
         and wanted.confidence in (None, item.confidence)
         and (wanted.message is None or wanted.message in item.message)
     )
-
-
-def _shown(findings: Sequence[Finding]) -> str:
-    return "; ".join(
-        f"{item.span.line}:{item.span.column} {item.severity} {item.rule} {item.message}"
-        for item in findings
-    ) or "nothing"  # fmt: skip

@@ -7,16 +7,15 @@ A table stands in a page between ``<!-- table: NAME -->`` and ``<!-- end of tabl
 from __future__ import annotations
 
 import argparse
-import json
 import re
-from collections.abc import Iterable
-from typing import Any
 
 from pydantic import BaseModel
 
 from contentlint import config, rulefile
 from contentlint.cli import build_parser
 from contentlint.rulebook import Rulebook, shipped_rules
+from contentlint.ruledocs.keys import default_words, keys_of
+from contentlint.ruledocs.markdown import table
 
 BLOCK = re.compile(r"(<!-- table: ([a-z -]+) -->\n).*?(<!-- end of table -->)", re.DOTALL)
 
@@ -78,7 +77,7 @@ def rules() -> str:
     for rule, _ in Rulebook([shipped_rules()]).files:
         off = "" if rule.default else " (off by default)"
         rows.append((rule.id, f"`{rule.name}`", rule.severity + off, rule.summary))
-    return _table(("id", "name", "severity", "what it finds"), rows)
+    return table(("id", "name", "severity", "what it finds"), rows)
 
 
 def flags() -> str:
@@ -99,76 +98,16 @@ def flags() -> str:
             value = f" {action.metavar}"
         names = ", ".join(f"`{name}`" for name in action.option_strings)
         rows.append((names + value, (action.help or "") % {"default": action.default}))
-    return _table(("flag", "meaning"), rows)
+    return table(("flag", "meaning"), rows)
 
 
 def keys(model: type[BaseModel], repeated: type[BaseModel] | None = None) -> str:
     """The keys of a model: name as it is written, type, default, meaning."""
-    schema = model.model_json_schema(by_alias=True)
-    left_out = set(repeated.model_fields) if repeated else set()
-    rows = []
-    for name, field in model.model_fields.items():
-        if name in left_out:
-            continue
-        written = field.alias or name
-        own = schema["properties"][written] if "properties" in schema else {}
-        if not own:  # a model that contains itself stands among the definitions
-            own = schema["$defs"][model.__name__]["properties"][written]
-        default = "*required*" if field.is_required() else _default(own)
-        rows.append((f"`{written}`", _type(own), default, field.description or ""))
-    return _table(("key", "type", "default", "meaning"), rows)
-
-
-def _default(schema: dict[str, Any]) -> str:
-    value = schema.get("default")
-    if value in (None, [], {}, "") or isinstance(value, dict):
-        return ""
-    if isinstance(value, list):
-        return ", ".join(f"`{json.dumps(item)}`" for item in value)
-    return f"`{json.dumps(value)}`"
-
-
-def _type(schema: dict[str, Any]) -> str:
-    """A JSON Schema in words."""
-    if "$ref" in schema:
-        return _TABLES.get(schema["$ref"].rpartition("/")[2], "table")
-    for key in ("anyOf", "oneOf"):
-        if key in schema:
-            words = [_type(one) for one in schema[key] if one.get("type") != "null"]
-            if words[1:] == [f"list of {words[0]}"]:
-                words[1:] = ["a list of these"]
-            if "number" in words:
-                words = [word for word in words if word != "whole number"]
-            return " or ".join(dict.fromkeys(words))
-    if "enum" in schema:
-        return ", ".join(f"`{json.dumps(value)}`" for value in schema["enum"])
-    kind = schema.get("type")
-    if kind == "array":
-        return f"list of {_plural(_type(schema.get('items', {})))}"
-    if kind == "object":
-        inner = schema.get("additionalProperties")
-        return f"table: key → {_type(inner)}" if isinstance(inner, dict) and inner else "table"
-    if schema.get("format") == "date":
-        return "date"
-    return {"string": "text", "integer": "whole number", "boolean": "true, false"}.get(
-        kind or "", kind or "any value"
-    )
-
-
-def _plural(words: str) -> str:
-    if words.startswith("`"):
-        return words
-    ends = {"any value": "values", "text": "texts", "table": "tables"}
-    return ends.get(words) or " or ".join(
-        part if part.endswith("s") else part + "s" for part in words.split(" or ")
-    )
-
-
-def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    head = list(head)
-    lines = [head, ["---"] * len(head), *rows]
-    return "".join(f"| {' | '.join(_cell(one) for one in line)} |\n" for line in lines)
-
-
-def _cell(text: str) -> str:
-    return " ".join(text.split()).replace("|", "\\|")
+    repeats = repeated.model_fields.items() if repeated else ()
+    left_out = {field.alias or name for name, field in repeats}
+    rows = [
+        (f"`{key.name}`", key.type, default_words(key), key.meaning)
+        for key in keys_of(model, _TABLES)
+        if key.name not in left_out
+    ]
+    return table(("key", "type", "default", "meaning"), rows)

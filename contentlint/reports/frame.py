@@ -23,18 +23,25 @@ def split_lines(text: str) -> list[str]:
 
 
 def frame(
-    lines: Sequence[str], span: Span, severity: Severity, paint: Painter, width: int
+    lines: Sequence[str],
+    span: Span,
+    severity: Severity,
+    paint: Painter,
+    width: int,
+    *,
+    gutter: int = 0,
 ) -> list[str]:
     """Return the printable lines of the frame, each at most *width* cells; none if the line of
     *span* is empty or does not exist.
 
     *lines* are the file's, without line ends. Where only the line is known nothing is underlined.
+    Line numbers take at least *gutter* cells.
     """
     if not 1 <= span.line <= len(lines) or not lines[span.line - 1]:
         return []
     ranges = _ranges(lines, span)
     shown = ranges[:MAX_LINES]
-    gutter = len(str(shown[-1][0]))
+    gutter = max(gutter, len(str(shown[-1][0])))
     out = []
     for number, start, end in shown:
         left = paint(f"{number:>{gutter}} |", "dim")
