@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from contentlint.facts import PageFacts
     from contentlint.lexicon import Lexicons
     from contentlint.markdown import Document
+    from contentlint.scopes.run import Run
+    from contentlint.suppress import Suppressions
 
 TITLE_KEYS = ("title", "Title", "headline")
 
@@ -43,6 +45,8 @@ class Article:
         self.lexicons = lexicons
         self.positions = Positions(source.text)
         self.matter: FrontMatter = split(source.text, self.positions)
+        self.suppressions: Suppressions | None = None
+        """What the page's directives did; known when its other rules have been judged."""
 
     @property
     def text(self) -> str:
@@ -71,6 +75,13 @@ class Article:
     def outline(self) -> Outline:
         """Headings and sections."""
         return outline(self.document, self.positions)
+
+    @cached_property
+    def runs(self) -> list[Run]:
+        """Every text of the body with what is marked in it, in source order."""
+        from contentlint.scopes.reader import runs_of
+
+        return runs_of(self)
 
     @cached_property
     def facts(self) -> PageFacts:

@@ -15,16 +15,21 @@ from typing import Any
 
 from contentlint.article import Article
 from contentlint.config import Config
+from contentlint.directives import directives
 from contentlint.discover import FoundFile
 from contentlint.drafts import why_left_out
 from contentlint.globs import matches
-from contentlint.judge import accepted, judge
+from contentlint.judge import accepted, by_place, judge
 from contentlint.lexicon import Lexicons
 from contentlint.model import Finding, Hit, Notice, Problem, Result, Rule, Source
 from contentlint.predicates import front_matter_matches
 from contentlint.rulebook import Rulebook
 from contentlint.settings import Settings
 from contentlint.source import read
+from contentlint.suppress import Suppressions
+
+LAST = "suppressions"
+"""What a check has in its ``inputs`` that runs when a page's other findings have been judged."""
 
 _FIELD = re.compile(r"\{([a-z_]+)\}")
 
@@ -81,21 +86,33 @@ class Linter:
             ]
             # parsed here, so that what a parser cannot take is one Problem and not one a rule
             _ = article.document, article.outline
+            told = directives(article)
         except Exception as error:  # a parser's fault must not end the run
             page.problems.append(Problem(source.path, f"cannot be parsed: {_shown(error)}"))
             return page
         page.checked, page.language = True, article.language
         page.rules = tuple(rules)
-        found = self._run(rules, article, page)
-        judged = judge(found, {rule.id: rule for rule in rules}, config.min_confidence)
+        by_id = {rule.id: rule for rule in rules}
+        last = [rule for rule in rules if LAST in getattr(rule.code, "inputs", ())]
+        first = [rule for rule in rules if rule not in last]
+        findings = judge(self._run(first, article, page), by_id, config.min_confidence)
+        if told.found or told.mistakes:
+            at_work = Suppressions(told, self.rulebook.names_for(config, self.settings))
+            findings = at_work.apply(findings)
+            article.suppressions = at_work
+            judged = judge(self._run(last, article, page), by_id, config.min_confidence)
+            findings = sorted([*findings, *at_work.apply(judged)], key=by_place)
+        page.findings = self._accepted(findings, config_path)
+        return page
+
+    def _accepted(self, findings: list[Finding], config_path: str) -> list[Finding]:
         entries = [
             (self.rulebook.ids(entry.rules), entry.reason)
             for entry in self.settings.base.ignore_entries
             if matches(entry.paths, config_path)
             and (entry.until is None or entry.until >= self.today)
         ]
-        page.findings = accepted(judged, entries) if entries else judged
-        return page
+        return accepted(findings, entries) if entries else findings
 
     def _article(self, source: Source, config: Config, config_path: str) -> Article:
         if id(config) not in self._lexicons:

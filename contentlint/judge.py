@@ -22,7 +22,7 @@ def judge(
     kept = [item for item in findings if CONFIDENCES.index(item.confidence) <= sure]
     superseded = {(other, item.span.line) for item in kept for other in rules[item.rule].supersedes}
     kept = [item for item in kept if (item.rule, item.span.line) not in superseded]
-    kept.sort(key=_order)
+    kept.sort(key=by_place)
     return _fingerprinted(kept)
 
 
@@ -32,12 +32,13 @@ def accepted(
 ) -> list[Finding]:
     """Mark as suppressed, with the reason, what the config's ``[[ignore]]`` tables accept.
 
-    ``entries`` are those that hold for the page on this day: (rule ids, reason).
+    ``entries`` are those that hold for the page on this day: (rule ids, reason). What the page
+    itself has suppressed keeps its own reason.
     """
     reasons = {rule_id: reason for ids, reason in entries for rule_id in ids}
     return [
         replace(item, verdict="suppressed", reason=reasons[item.rule])
-        if item.rule in reasons
+        if item.rule in reasons and item.verdict == "open"
         else item
         for item in findings
     ]
@@ -53,7 +54,8 @@ def fails(findings: Iterable[Finding], fail_on: str) -> bool:
     )
 
 
-def _order(item: Finding) -> tuple[int, int, str, str]:
+def by_place(item: Finding) -> tuple[int, int, str, str]:
+    """The order in which a page's findings are reported."""
     return (item.span.line, item.span.column or 0, item.rule, item.key)
 
 

@@ -73,10 +73,20 @@ class Block:
 class Document:
     """The blocks of a text in source order, and their inline content on demand."""
 
-    def __init__(self, blocks: list[Block], positions: Positions, env: dict[str, Any]) -> None:
-        """``env`` holds the parser's link references, which inline parsing needs."""
+    def __init__(
+        self,
+        blocks: list[Block],
+        positions: Positions,
+        env: dict[str, Any],
+        parsed: Positions | None = None,
+    ) -> None:
+        """``env`` holds the parser's link references, which inline parsing needs.
+
+        ``parsed`` are the lines as the parser had them, where those are not the file's.
+        """
         self.blocks = blocks
         self.positions = positions
+        self._parsed = parsed or positions
         self._env = env
         self._inlines: dict[int, Inline] = {}
 
@@ -118,7 +128,7 @@ class Document:
         offsets: list[tuple[int, int, int]] = []
         at = 0
         for number, text in enumerate(block.content.split("\n"), start=block.line):
-            source = self.positions.line(number)
+            source = self._parsed.line(number)
             line_start = starts[min(number, len(starts)) - 1]
             words = text.strip()
             offset = -1
@@ -145,7 +155,7 @@ class Document:
             self.blocks[first - 1].line == cell.line
         ):  # fmt: skip
             first -= 1
-        source = self.positions.line(cell.line)
+        source = self._parsed.line(cell.line)
         lead = _ROW_LEAD.match(source)
         at = lead.end() if lead else 0
         for block in self.blocks[first : index + 1]:
@@ -177,15 +187,17 @@ def parse(text: str, positions: Positions, *, mdx: bool = False) -> Document:
     """
     from markdown_it.rules_core import StateCore, block, normalize
 
+    parsed = None
     if mdx:
         text = _without_mdx(text)
+        parsed = Positions(text)
     md = _parser()
     env: dict[str, Any] = {}
     state = StateCore(text, md, env)
     normalize(state)
     block(state)
     env.setdefault("references", {})
-    return Document(_blocks(state.tokens), positions, env)
+    return Document(_blocks(state.tokens), positions, env, parsed)
 
 
 def _blocks(tokens: list[Token]) -> list[Block]:

@@ -18,10 +18,14 @@ from contentlint.paths import is_folder
 from contentlint.policy import lexicon_issues, merged_lexicons, rule_under
 from contentlint.rulefile import RuleFile, read_rule, rule_issue
 from contentlint.settings import Settings
+from contentlint.suppress import Names
 from contentlint.tomlpos import KeyPath
 
 HEALTH_FAMILIES = frozenset({"MS", "CL"})
 """Families that ``profile = "general"`` leaves out."""
+
+JUDGING_FAMILY = "CF"
+"""The family that judges suppressions; a page's findings are all known before it runs."""
 
 _NAMING = ("select", "extend-select", "ignore")
 """Config keys that hold names of rules."""
@@ -218,6 +222,17 @@ class Rulebook:
     def unknown(self, name: str) -> str:
         """What to say of a name that is no rule or family, with near matches."""
         return f"there is no rule or family `{name}`{suggestion(name, self.names)}"
+
+    def names_for(self, config: Config, settings: Settings) -> Names:
+        """What a page's directives may name, and which of it runs under ``config``."""
+        judging = frozenset(self._ids(JUDGING_FAMILY))
+        return Names(
+            ids=lambda name: self.ids([name]),
+            hint=lambda name: suggestion(name, self.names),
+            every=frozenset(self._files) - judging,
+            selected=frozenset(rule.id for rule in self.rules(config, settings)),
+            judging=judging,
+        )
 
     def _ids(self, name: str) -> set[str]:
         if name in self._files:

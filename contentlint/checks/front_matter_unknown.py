@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from contentlint.checkoptions import CheckOptions
+from contentlint.directives import KEY
 from contentlint.fieldnames import Path
 from contentlint.model import Hit
 from contentlint.near import suggestion
@@ -13,9 +14,6 @@ from contentlint.schema import dotted, fields_of, filled, has_schema, misspelt
 
 if TYPE_CHECKING:
     from contentlint.article import Article
-
-_OWN = "contentlint"
-"""The key under which a page speaks to contentlint itself."""
 
 
 class Options(CheckOptions):
@@ -50,7 +48,7 @@ def check(article: Article, options: Options) -> Iterator[Hit]:
 
 def _unknown(article: Article, known: set[str]) -> Iterator[Path]:
     for key, value in article.data.items():
-        if key in known or key == _OWN:
+        if key in known or key == KEY:
             continue
         inner = {name for name in known if name.startswith(f"{key}.")}
         if not inner:

@@ -9,13 +9,18 @@ from typing import TYPE_CHECKING
 from contentlint.commandline import (
     add_code_flag,
     add_config_flags,
+    add_fail_on_flag,
+    add_format_flag,
+    add_left_out_flags,
     add_output_flags,
+    add_rule_flags,
     colored,
     date_of,
     settings_of,
     width_of,
     write,
 )
+from contentlint.helptext import COLOR_ENVIRONMENT, CONFIG_FILES, add_command
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,94 +28,78 @@ if TYPE_CHECKING:
     from contentlint.discover import FoundFile
     from contentlint.model import Result
 
-DESCRIPTION = "Check articles (.md, .markdown, .mdx) and report what to mend."
-EPILOG = """\
+DESCRIPTION = """\
+Check articles (.md, .markdown, .mdx) against the rules and report what to mend. Folders are
+searched; drafts and what .gitignore names are left out.
+"""
+EPILOG = f"""\
 examples:
-  contentlint check content/ --statistics             a table by rule, for a first look
-  contentlint check content/ --select MS,RT           some families only
+  contentlint check content/ --statistics          a table by rule, for a first look
+  contentlint check content/ --select MS,RT        some families only
   contentlint check --output-format sarif --output-file contentlint.sarif
-  contentlint check --stdin-filename content/a.md     what an editor has not saved yet
+      a report for a code host
+  contentlint check --stdin-filename content/a.md  what an editor has not saved yet
 
 exit status:
   0  nothing at or above --fail-on
   1  findings
   2  a wrong flag or config, or a problem: a file that cannot be read, a rule that failed
-"""
+
+{CONFIG_FILES}
+{COLOR_ENVIRONMENT}"""
 FORMATS = ("full", "concise", "json", "github", "sarif")
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Declare the command and its flags."""
-    check = commands.add_parser(
+    check = add_command(
+        commands,
         "check",
-        help="check articles and report findings",
+        summary="check articles and report findings",
         description=DESCRIPTION,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
         epilog=EPILOG,
-        allow_abbrev=False,
+        arguments="[PATH ...]",
     )
     check.set_defaults(run=run)
     check.add_argument(
         "paths", nargs="*", default=[], metavar="PATH", help="files or folders (default: .)"
     )
     rules = check.add_argument_group("rules")
-    names = "ids, names or families, separated by commas"
-    rules.add_argument(
-        "--select", action="append", metavar="RULES", help=f"run only these: {names}"
-    )
-    rules.add_argument("--extend-select", action="append", metavar="RULES", help="run these too")
-    rules.add_argument("--ignore", action="append", metavar="RULES", help="do not run these")
-    rules.add_argument("--preview", action="store_true", help="run preview rules too")
-    rules.add_argument(
-        "--min-confidence",
-        choices=("high", "medium", "low"),
-        help="leave out less sure findings (default: medium)",
-    )
+    add_rule_flags(rules)
     add_code_flag(rules)
-    _add_files(check.add_argument_group("files and config"))
+    _add_files(check.add_argument_group("files"))
+    add_config_flags(check.add_argument_group("config"))
     _add_output(check.add_argument_group("output"))
     status = check.add_argument_group("exit status")
-    status.add_argument(
-        "--fail-on",
-        choices=("error", "warning", "info", "never"),
-        help="the least severity that makes the status 1 (default: error)",
-    )
+    add_fail_on_flag(status)
     status.add_argument(
         "--exit-zero", action="store_true", help="status 0 in spite of findings; 2 stays 2"
     )
 
 
 def _add_files(files: argparse._ArgumentGroup) -> None:
-    add_config_flags(files)
-    files.add_argument(
-        "--exclude", action="append", metavar="PATTERN", help="leave out these paths too"
-    )
+    add_left_out_flags(files)
     files.add_argument(
         "--force-exclude",
         action="store_true",
         help="leave out README, hidden and ignored files even where they are named",
     )
     files.add_argument(
-        "--include-drafts", action="store_true", help="check drafts and expired pages too"
-    )
-    files.add_argument(
         "--stdin-filename",
         metavar="FILE",
         help="check standard input as the text of this file",
     )
-    files.add_argument(
-        "--today", metavar="DATE", help="the date to judge by, YYYY-MM-DD (default: today)"
-    )
 
 
 def _add_output(output: argparse._ArgumentGroup) -> None:
-    output.add_argument(
-        "--output-format", choices=FORMATS, default="full", help="default: %(default)s"
-    )
+    add_format_flag(output, FORMATS)
     add_output_flags(output)
     output.add_argument("--statistics", action="store_true", help="print a table by rule instead")
     output.add_argument(
         "--no-group", action="store_true", help="list every finding, also where many share a cause"
+    )
+    output.add_argument(
+        "--show-suppressed", action="store_true", help="print what is suppressed too, and why"
     )
     output.add_argument("--explain", action="store_true", help="show what decided each finding")
     output.add_argument("-q", "--quiet", action="store_true", help="findings and problems only")
@@ -182,6 +171,7 @@ def _report(result: Result, options: argparse.Namespace) -> str:
         width=width_of(options),
         group=not options.no_group,
         explain=options.explain,
+        show_suppressed=options.show_suppressed,
         quiet=options.quiet,
         folder="" if cwd == root else cwd.relative_to(root).as_posix(),
     )

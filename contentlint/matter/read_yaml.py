@@ -226,7 +226,11 @@ def _too_deep(block: str) -> int:
                     return event.start_mark.index if event.start_mark else 0
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
-    except yaml.YAMLError:
+    except yaml.YAMLError as error:
+        # libyaml of 0.2.6 on has a limit of its own, and its scanner reads ahead of the events
+        mark = getattr(error, "problem_mark", None)
+        if mark is not None and "nesting depth" in str(getattr(error, "problem", "")):
+            return int(mark.index)
         # an invalid text is the reader's to report, and what came before is safe to read
         return -1
     return -1

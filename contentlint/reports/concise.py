@@ -15,15 +15,22 @@ from contentlint.reports.summary import last_line, open_findings, problem_place
 def render(result: Result, options: ReportOptions) -> str:
     """Return a line for each open finding, problem and notice, and the totals last.
 
+    With ``show_suppressed`` what is suppressed too, marked so, its reason at the end of the line.
+
     Lines are never wrapped or grouped: the format is made for grep and for editors.
     """
     paint = Painter(options.color)
     out = []
-    for finding in open_findings(result):
+    for finding in result.findings if options.show_suppressed else open_findings(result):
         where = paint(place(finding.path, finding.span), "path")
-        severity = paint(finding.severity, finding.severity)
         rule = label(finding.rule, finding.name)
-        out.append(f"{where}: {severity} {rule} {flat(finding.message)}")
+        if finding.verdict == "open":
+            head = f"{paint(finding.severity, finding.severity)} {rule}"
+            out.append(f"{where}: {head} {flat(finding.message)}")
+        else:
+            head = paint(f"{finding.verdict} {finding.severity}", "dim")
+            reason = f" -- {flat(finding.reason)}" if finding.reason else ""
+            out.append(f"{where}: {head} {rule} {flat(finding.message)}{reason}")
         if options.explain:
             out += [f"  because: {flat(cue)}" for cue in finding.evidence]
     for problem in result.problems:

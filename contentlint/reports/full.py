@@ -23,9 +23,12 @@ def render(result: Result, options: ReportOptions) -> str:
         groups, alone = split(result)
     else:
         groups, alone = [], open_findings(result)
+    if options.show_suppressed:
+        shown = {id(finding) for finding in alone}
+        alone = [f for f in result.findings if id(f) in shown or f.verdict == "suppressed"]
     out: list[str] = []
     if groups:
-        out += _causes(groups, len(alone), options)
+        out += _causes(groups, sum(f.verdict == "open" for f in alone), options)
     pages: dict[str, list[Finding]] = {}
     for finding in alone:
         pages.setdefault(finding.path, []).append(finding)
@@ -43,6 +46,8 @@ def render(result: Result, options: ReportOptions) -> str:
 
 def _head(finding: Finding | Group, paint: Painter) -> str:
     rule = paint(label(finding.rule, finding.name), "strong")
+    if isinstance(finding, Finding) and finding.verdict != "open":
+        return f"{paint(f'{finding.verdict} {finding.severity}', 'dim')} {rule}"
     return f"{paint(finding.severity, finding.severity)} {rule}"
 
 
@@ -109,6 +114,9 @@ def _page(
         indent = "    "
         code = frame(lines, finding.span, finding.severity, paint, options.width - len(indent))
         out += [indent + line for line in code]
+        if finding.verdict != "open":
+            told = flat(finding.reason) if finding.reason else "none given"
+            out += _note("reason", told, options.width, paint, indent)
         if options.explain:
             for cue in finding.evidence:
                 out += _note("because", flat(cue), options.width, paint, indent)

@@ -21,6 +21,8 @@ class ReportOptions:
     """Print a cause that many pages share once; False for ``--no-group``."""
     explain: bool = False
     """Print the evidence of each finding (``--explain``)."""
+    show_suppressed: bool = False
+    """Print suppressed findings too, each with its reason (``--show-suppressed``)."""
     quiet: bool = False
     """Print findings and problems only: no causes' advice, notices or summary (``-q``)."""
     tool_version: str = __version__

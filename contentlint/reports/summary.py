@@ -15,6 +15,11 @@ def open_findings(result: Result) -> list[Finding]:
     return [finding for finding in result.findings if finding.verdict == "open"]
 
 
+def suppressed(result: Result) -> list[Finding]:
+    """Return the findings that a comment, the front matter or the config accepts."""
+    return [finding for finding in result.findings if finding.verdict == "suppressed"]
+
+
 def problem_place(problem: Problem) -> str:
     """Return ``path:line``, or ``path`` where the problem has no line."""
     path = visible(problem.path)
@@ -51,15 +56,18 @@ def last_line(result: Result, options: ReportOptions) -> list[str]:
     paint = Painter(options.color)
     counts = result.counts()
     problems = f"; {count(len(result.problems), 'problem')}" if result.problems else ""
+    hidden = len(suppressed(result))
+    accepted = f"; {hidden:,} suppressed" if hidden else ""
     if not result.files and not sum(counts.values()):
         return wrap(f"No articles were checked{problems}.", options.width)
     if not sum(counts.values()) and not problems:
         checked = count(result.files, "article")
-        text = f"All clear: {checked} checked, nothing to report."
+        text = f"All clear: {checked} checked, nothing to report{accepted}."
         lines = wrap(text, options.width)
         return [paint(line, "good") for line in lines]
     totals = ", ".join(count(counts[severity], severity) for severity in SEVERITIES)
     clean = max(0, result.files - len({finding.path for finding in open_findings(result)}))
-    text = f"{totals} in {count(result.files, 'file')} ({count(clean, 'page')} clean){problems}"
+    text = f"{totals} in {count(result.files, 'file')} ({count(clean, 'page')} clean)"
+    text += accepted + problems
     worst: Role = next((severity for severity in SEVERITIES if counts[severity]), "strong")
     return [paint(line, worst) for line in wrap(text, options.width)]

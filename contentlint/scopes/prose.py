@@ -1,0 +1,144 @@
+"""A Markdown block -> a run of text."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
+
+from contentlint.inline import Mark
+from contentlint.model import Span
+from contentlint.positions import Positions
+from contentlint.scopes import tags as html
+from contentlint.scopes.piece import MASK, InlineOrigin, MappedOrigin, Origin, Piece, WholeOrigin
+from contentlint.scopes.run import Marked, Run, addresses, link_tag, mask
+
+if TYPE_CHECKING:
+    from contentlint.article import Article
+    from contentlint.scopes.hidden import Hidden
+
+_KINDS = {"strong": "strong", "em": "emphasis", "code": "code", "link": "link"}
+
+
+class Prose:
+    """Reads one block; ``run`` is the result."""
+
+    def __init__(
+        self, article: Article, index: int, number: int, tags: frozenset[str], hidden: Hidden
+    ) -> None:
+        """``index`` is the block's in the document, ``number`` the run's on the page."""
+        self._positions = article.positions
+        self._inline = article.document.inline(index)
+        self._block = article.document.blocks[index]
+        self._number, self._tags = number, tags
+        self._marks: list[Marked] = []
+        self._inserts: list[tuple[int, str]] = []
+        self._apart: list[tuple[str, Piece]] = []
+        self._open: list[tuple[str, int, str]] = []
+        self.run = self._read(hidden)
+
+    def _read(self, hidden: Hidden) -> Run:
+        inline = self._inline
+        for one in inline.marks:
+            if one.kind == "image":
+                self._inserts.append((one.start, MASK))
+                self._image(one.text, inline.content_place(one.source_start))
+            elif one.kind == "html":
+                self._html(one)
+            elif one.kind in _KINDS:
+                tag = link_tag(one.target) if one.kind == "link" else ""
+                self._marks.append(Marked(_KINDS[one.kind], one.start, one.end, tag))
+                if one.kind == "code":
+                    self._code(one.start, one.end)
+        spans = addresses(inline.text) + self._hidden(hidden)
+        spans += [(m.start, m.end) for m in self._marks if m.kind in ("code", "opaque")]
+        text = mask(inline.text, spans) if spans else inline.text
+        inserted: list[int] = []
+        if self._inserts:
+            text, inserted = self._inserted(text)
+        before = [at for at, _ in self._inserts]
+        marks = [
+            Marked(m.kind, m.start + bisect_left(before, m.start),
+                   m.end + bisect_right(before, m.end), m.tag)
+            for m in sorted(self._marks, key=lambda m: (m.start, -m.end))
+        ] if before else self._marks  # fmt: skip
+        origin = InlineOrigin(inline, inserted, self._positions)
+        return Run(self._piece(text, origin), marks, self._apart)
+
+    def _piece(self, text: str, origin: Origin, base: int = 0) -> Piece:
+        return Piece(text, origin, self._tags, self._block.line, self._number, base)
+
+    def _inserted(self, text: str) -> tuple[str, list[int]]:
+        """The text with signs put in where something stands that is no text."""
+        parts: list[str] = []
+        inserted: list[int] = []
+        at = 0
+        for number, (start, sign) in enumerate(self._inserts):
+            parts += (text[at:start], sign)
+            inserted.append(start + number)
+            at = start
+        return "".join(parts) + text[at:], inserted
+
+    def _hidden(self, hidden: Hidden) -> list[tuple[int, int]]:
+        positions, block = self._positions, self._block
+        if not hidden.touches(
+            positions.starts[block.line - 1], positions.ends[max(block.end_line, block.line) - 1]
+        ):
+            return []
+        return [
+            (at, at + 1)
+            for at in range(len(self._inline.text))
+            if (place := self._inline.place(at)[0]) >= 0 and hidden.covers(place)
+        ]
+
+    def _code(self, start: int, end: int) -> None:
+        origin = InlineOrigin(self._inline, (), self._positions)
+        self._apart.append(("code", self._piece(self._inline.text[start:end], origin, start)))
+
+    def _image(self, alt: str, place: tuple[int, int]) -> None:
+        """The alternative text of an image whose markup begins at ``place``."""
+        self._apart += alternatives(self._piece(alt, alt_origin(self._positions, place, alt)))
+
+    def _html(self, one: Mark) -> None:
+        found = html.TAG.fullmatch(one.target)
+        if found is None:  # a comment
+            self._inserts.append((one.start, MASK))
+            return
+        name = found[2].lower()
+        if name == "img":
+            alt = html.ALT.search(found[3])
+            self._inserts.append((one.start, MASK))
+            text = alt[1] or alt[2] or "" if alt else ""
+            self._image(text, self._inline.content_place(one.source_start))
+        elif name not in html.INLINE and name not in html.OPAQUE:
+            self._inserts.append((one.start, "\n"))
+        kind = "opaque" if name in html.OPAQUE else html.MARKS.get(name)
+        if kind is None:
+            return
+        if not found[1]:
+            target = html.href(found[3]) if kind == "link" else ""
+            if target is not None:
+                self._open.append((name, one.start, link_tag(target)))
+            return
+        while self._open:  # a tag that is never closed ends with the one around it
+            opened, start, tag = self._open.pop()
+            if opened == name:
+                self._marks.append(Marked(kind, start, one.start, tag))
+                if kind == "code":
+                    self._code(start, one.start)
+                return
+
+
+def alternatives(piece: Piece) -> list[tuple[str, Piece]]:
+    """The pieces that an image gives: always an ``image``, an ``alt`` where it has words."""
+    return [("image", piece), *([("alt", piece)] if piece.text.strip() else [])]
+
+
+def alt_origin(positions: Positions, place: tuple[int, int], alt: str) -> Origin:
+    """Where an alternative text stands: found behind ``place``, the (offset or -1, line) of it."""
+    offset, line = place
+    if offset < 0:
+        return WholeOrigin(Span(line))
+    found = positions.text.find(alt, offset, offset + len(alt) + 2000) if alt else -1
+    if found < 0:
+        return WholeOrigin(positions.span(offset, offset + 1))
+    return MappedOrigin((0,), (found,), positions)

@@ -1,0 +1,74 @@
+"""Sentences of a plain text, each with its place in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+# a closing mark with its quotes and brackets; CJK stops need no space after them
+_STOP = re.compile(
+    r"[.!?…]{1,20}[\"'”’»)\]]{0,5}(?=\s|$|[\u3040-\u30ff\u4e00-\u9fff])|[。！？｡]+[」』”’）》\"]*|\n"
+)
+_LAST_WORDS = re.compile(r"(?:([^\s(\[\"'“‘«]*)\s+)?([^\s(\[\"'“‘«]*)$")
+_WORDS = """
+    dr drs mr mrs ms mx prof rev hon st sr jr capt lt sgt gov vs cf viz approx dept univ assn inc
+    ltd corp fig figs vol eds pp refs al ca resp incl excl sra srta dra ud uds vd vds pág págs aprox
+    núm mme mlle mgr bzw usw vgl evtl ggf inkl zzgl bspw nr abb hrsg dott sigg avv mevr dhr bijv enz
+    tzw np itp itd tj św
+"""
+_ABBREVIATIONS = frozenset(_WORDS.split())
+"""Of English, Spanish, French, German, Italian, Dutch and Polish; none ends a sentence."""
+_BEFORE_NUMBER = frozenset({"no", "nos", "nº", "p", "s"})
+_AT_THE_END = frozenset({"a.m", "p.m", "etc"})
+"""These often end a sentence: what follows in capitals begins a new one."""
+_LETTERED = frozenset({"vitamin", "vitamina", "vitamine", "hepatitis", "type", "stage", "grade"})
+"""After these a single letter is no initial of a name."""
+_ORDINALS = frozenset({"de", "da", "nb", "nn", "no", "fi", "cs", "sk", "pl", "hu", "sl", "hr"})
+"""Languages that write "the 3rd" as "3."."""
+
+
+def sentences(text: str, language: str | None = None) -> Iterator[tuple[int, int]]:
+    """Give (start, end) of each sentence of ``text``, spaces at its ends left out.
+
+    A full stop ends none after an abbreviation, an initial, a list's number or, where the language
+    writes ordinals so, a number; nor before a small letter. A line break ends a sentence.
+    """
+    start = 0
+    for match in _STOP.finditer(text):
+        if match.group() == "\n" or _ends(text, start, match, language):
+            yield from _trimmed(text, start, match.end())
+            start = match.end()
+    yield from _trimmed(text, start, len(text))
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    part = text[start:end]
+    if any(character.isalnum() for character in part):
+        lead = len(part) - len(part.lstrip())
+        yield start + lead, start + len(part.rstrip())
+
+
+def _ends(text: str, start: int, match: re.Match[str], language: str | None) -> bool:
+    mark = match.group()[0]
+    if mark in "。！？｡":
+        return True
+    follows = text[match.end() : match.end() + 40].lstrip()
+    if follows[:1].islower():
+        return False
+    if mark != "." or match.group().startswith(".."):
+        return True
+    # bounded: a run of letters without spaces must not be read again for each of its points
+    before = _LAST_WORDS.search(text[max(start, match.start() - 60) : match.start()])
+    previous, written = (before[1] or "", before[2]) if before else ("", "")
+    word = written.casefold()
+    if word in _AT_THE_END:
+        return True
+    if len(word) == 1 and word.isupper() != written.isupper():
+        named = previous[:1].isupper() and previous.casefold() not in _LETTERED
+        return bool(previous) and not named
+    if word in _BEFORE_NUMBER and follows[:1].isdigit():
+        return False
+    if word.isdigit():
+        alone = not any(c.isalnum() for c in text[start : match.start() - len(word)][-80:])
+        return not alone and not (language in _ORDINALS and len(word) <= 2)
+    return word not in _ABBREVIATIONS and "." not in word[:-1]
