@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 
 import pytest
 from conftest import ROOT
 
 import contentlint as library
+from contentlint.directives import KINDS
 
 FINDS = ["HD003", "HD004", "FM005", "FM010", "CF001", "CF003"]
 PAGE = """\
@@ -332,6 +334,16 @@ def test_suppressed_findings_stay_visible(tmp_path, contentlint):
     assert found["suppressions"][0]["justification"] == "the video comes"
     assert "HD003" not in contentlint(*flags, "--output-format", "github").out
     assert contentlint(*flags, "--fail-on", "info").status == 0
+
+
+def test_the_page_about_it_names_every_directive():
+    page = (ROOT / "docs" / "suppressing.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"contentlint-([a-z-]+)", page)) == set(KINDS)
+    (sample,) = re.findall(r"```markdown\n(.*?)```", page, re.DOTALL)
+    assert told(run(sample)) == ["2 HD003 (the layout puts the video here)"]
+    (key,) = re.findall(r"```text\n(contentlint:.*?)```", page, re.DOTALL)
+    result = library.check(f"---\n{key}---\n", config={"select": ["CF"]})
+    assert [item.rule for item in result.findings] == []
 
 
 @pytest.mark.parametrize(
