@@ -209,7 +209,7 @@ def test_the_last_line_counts_what_is_open():
         finding("c.md", verdict="suppressed"),
     ]
     last = full.render(Result(findings, files=4), PLAIN).splitlines()[-1]
-    assert last == "1 error, 1 warning, 1 info in 4 files (2 pages clean)"
+    assert last == "1 error, 1 warning, 1 info in 4 files (2 pages clean); 1 suppressed"
 
 
 def test_the_tables_stand_only_where_they_say_something_new():
