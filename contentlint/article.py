@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -18,9 +19,10 @@ if TYPE_CHECKING:
     from contentlint.facts import PageFacts
     from contentlint.lexicon import Lexicons
     from contentlint.markdown import Document
-    from contentlint.scopes.run import Run
+    from contentlint.scopes.reader import Runs
     from contentlint.suppress import Suppressions
 
+_WORD = re.compile(r"\w+")
 TITLE_KEYS = ("title", "Title", "headline")
 
 
@@ -77,11 +79,21 @@ class Article:
         return outline(self.document, self.positions)
 
     @cached_property
-    def runs(self) -> list[Run]:
-        """Every text of the body with what is marked in it, in source order."""
-        from contentlint.scopes.reader import runs_of
+    def runs(self) -> Runs:
+        """Every text of the body with what is marked in it, block by block."""
+        from contentlint.scopes.reader import Runs
 
-        return runs_of(self)
+        return Runs(self)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The words of the body's source, folded: what has none of a rule's words needs no look.
+
+        Words of code, addresses and markup are among them.
+        """
+        from contentlint.lexicon import fold
+
+        return frozenset(_WORD.findall(fold(self.body)))
 
     @cached_property
     def facts(self) -> PageFacts:

@@ -223,4 +223,6 @@ def _notices(linter: Linter, result: Result, left_out: Mapping[str, int]) -> Ite
 
 def _shown(error: Exception) -> str:
     words = str(error).strip().splitlines()
+    if words and isinstance(error, TimeoutError):
+        return words[0]  # a pattern's: written for the one who wrote the rule
     return f"{type(error).__name__}: {words[0]}" if words else type(error).__name__

@@ -7,7 +7,9 @@ each token begins; ``Inline`` turns the tokens into plain text, segments and mar
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -15,8 +17,6 @@ from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_inline import StateInline
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
@@ -102,6 +102,17 @@ def positioned(md: MarkdownIt) -> None:
     md.inline = inline
 
 
+Lines = Callable[[], list[tuple[int, int, int]]]
+"""Gives (offset in content, offset in the file or -1, 1-based line) for each line of a block."""
+
+_SPECIAL = re.compile(r"[*_`~\[\]<>&\\!\x00]|[ \t]\n|\n[ \t]|[ \t]\Z")
+
+
+def is_plain(content: str) -> bool:
+    """Whether ``content`` has nothing that the inline parser reads as anything but text."""
+    return _SPECIAL.search(content) is None
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A marked part of a block: ``start`` and ``end`` are offsets in the plain text."""
@@ -126,16 +137,36 @@ class Inline:
     out; a soft line break is a space, a hard one a newline.
     """
 
-    __slots__ = ("_lines", "_segments", "marks", "text")
+    __slots__ = ("_find_lines", "_found_lines", "_segments", "marks", "text")
 
-    def __init__(
-        self, tokens: list[Token], content: str, lines: list[tuple[int, int, int]]
-    ) -> None:
-        """``lines`` maps lines of ``content`` to file offsets, see ``Document``."""
-        self._lines = lines
+    def __init__(self, tokens: list[Token], content: str, lines: Lines) -> None:
+        """``lines`` finds where the lines of ``content`` stand in the file, see ``Document``."""
+        self._find_lines = lines
+        self._found_lines: list[tuple[int, int, int]] | None = None
         self._segments: list[tuple[int, int, bool]] = []
         self.marks: list[Mark] = []
-        self.text = self._read(tokens, content)
+        self.text = self._read(tokens, content) if tokens else ""
+
+    @property
+    def _lines(self) -> list[tuple[int, int, int]]:
+        """Asked for when a place is: most texts have nothing that anybody reports."""
+        if self._found_lines is None:
+            self._found_lines = self._find_lines()
+        return self._found_lines
+
+    @classmethod
+    def plain(cls, content: str, lines: Lines) -> Inline:
+        """The inline content of a block that ``is_plain``: what the parser would give, sooner."""
+        made = cls([], content, lines)
+        at = 0
+        for line in content.split("\n"):
+            if at:
+                made._segments.append((at - 1, at - 1, False))
+            if line:
+                made._segments.append((at, at, True))
+            at += len(line) + 1
+        made.text = content.replace("\n", " ")
+        return made
 
     def _read(self, tokens: list[Token], content: str) -> str:
         parts: list[str] = []

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, Literal
 
 from markdown_it import MarkdownIt
@@ -17,7 +17,7 @@ from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.tasklists import tasklists_plugin
 
 from contentlint import goldmark
-from contentlint.inline import Inline, positioned
+from contentlint.inline import Inline, is_plain, positioned
 from contentlint.positions import Positions
 
 if TYPE_CHECKING:
@@ -94,13 +94,17 @@ class Document:
         """The inline content of block ``index`` (heading, paragraph or cell), parsed once."""
         found = self._inlines.get(index)
         if found is None:
-            block = self.blocks[index]
-            tokens: list[Token] = []
-            md = _parser()
-            md.inline.parse(block.content, md, self._env, tokens)
-            found = Inline(tokens, block.content, self._line_offsets(index))
-            self._inlines[index] = found
+            found = self._inlines[index] = self._parsed_inline(index)
         return found
+
+    def _parsed_inline(self, index: int) -> Inline:
+        content, lines = self.blocks[index].content, partial(self._line_offsets, index)
+        if is_plain(content):
+            return Inline.plain(content, lines)
+        tokens: list[Token] = []
+        md = _parser()
+        md.inline.parse(content, md, self._env, tokens)
+        return Inline(tokens, content, lines)
 
     def inline_start(self, index: int) -> tuple[int, int]:
         """(file offset or -1, 1-based line) at which the content of block ``index`` begins."""

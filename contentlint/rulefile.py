@@ -25,19 +25,23 @@ from contentlint.source import read
 MAX_SIZE = 1_000_000
 """Bytes of a rule file; nobody writes a larger one by hand."""
 MAX_DEPTH = 50
+_TOO_DEEP = f"nested deeper than {MAX_DEPTH} levels"
+
+ID = r"[A-Z]{1,4}\d{3}|[A-Z][A-Za-z0-9]*\.[A-Z][A-Za-z0-9]*"
+NAME = r"[a-z0-9]+(-[a-z0-9]+)*"
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def _id(value: str) -> str:
-    if not re.fullmatch(r"[A-Z]{1,4}\d{3}|[A-Z][A-Za-z0-9]*\.[A-Z][A-Za-z0-9]*", value):
+    if not re.fullmatch(ID, value):
         raise ValueError(f'"{value}" is no id: write X and three digits (X001), or House.Terms')
     return value
 
 
 def _name(value: str) -> str:
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
+    if not re.fullmatch(NAME, value):
         raise ValueError(f'"{value}" is no name: write it in small letters with hyphens')
     return value
 
@@ -143,7 +147,10 @@ def read_rule(file: Path) -> RuleFile:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (None, None)
-        message = f"not valid YAML: {error.problem}"
+        problem = str(error.problem)
+        if "nesting depth" in problem:  # the limit of libyaml itself, from 0.2.6 on
+            problem = _TOO_DEEP
+        message = f"not valid YAML: {problem}"
         raise ConfigError(ConfigIssue(shown(file), line, column, message)) from None
     except (yaml.YAMLError, ValueError) as error:
         words = str(error).splitlines()[0]
@@ -200,7 +207,7 @@ def _measure(text: str) -> None:
         elif isinstance(event, yaml.AliasEvent) and event.anchor in collections:
             raise _refused(event, f"the alias `*{event.anchor}` repeats more than a text")
         if depth > MAX_DEPTH:
-            raise _refused(event, f"nested deeper than {MAX_DEPTH} levels")
+            raise _refused(event, _TOO_DEEP)
 
 
 def _refused(event: Any, words: str) -> yaml.MarkedYAMLError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 # Ideographs and kana: written without spaces, one character is counted as one word.
 CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
@@ -54,3 +55,15 @@ def _keep_text(match: re.Match[str]) -> str:
         return " "
     text = match["text"]
     return without_markup(text) if text and "![" in text else text or " "
+
+
+_WITH_PLACE = re.compile(
+    f"[{CJK}]"
+    f"|(?![{CJK}])[^\\W_](?:(?![{CJK}])[^\\W_]|{_COMBINING.pattern})*"
+    f"(?:['’.,:/@&\\-‑](?:(?![{CJK}])[^\\W_]|{_COMBINING.pattern})+)*"
+)
+
+
+def word_ends(text: str) -> Iterator[int]:
+    """The offset after each word of plain ``text``: as many as ``count_words`` counts."""
+    return (match.end() for match in _WITH_PLACE.finditer(text))

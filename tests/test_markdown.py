@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import datetime
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from contentlint import markdown
 from contentlint.article import Article
 from contentlint.config import Config
+from contentlint.inline import Inline, is_plain
 from contentlint.lexicon import Lexicons
-from contentlint.model import Source
+from contentlint.markdown import parse
+from contentlint.model import Problem, Source
+from contentlint.positions import Positions
+from contentlint.source import read
 
 TODAY = datetime.date(2026, 1, 15)
 
@@ -196,3 +202,26 @@ def test_hostile_text_is_read_in_time(text):
         if block.kind == "cell":
             page.document.inline(index)
     assert time.process_time() - start < 8
+
+
+def test_plain_blocks_are_read_as_the_parser_would(corpora):
+    """The short way for blocks without markup gives the same text and places as the parser."""
+    plain = 0
+    for file in sorted(corpora.rglob("*.md"))[::5]:
+        source = read(file.name, file)
+        if isinstance(source, Problem):
+            continue
+        document = parse(source.text, Positions(source.text))
+        for index, block in enumerate(document.blocks):
+            if block.kind not in ("paragraph", "heading", "cell") or not is_plain(block.content):
+                continue
+            plain += 1
+            tokens: list = []
+            parser = markdown._parser()
+            parser.inline.parse(block.content, parser, {}, tokens)
+            wanted = Inline(tokens, block.content, partial(document._line_offsets, index))
+            found = document.inline(index)
+            assert (found.text, found.marks) == (wanted.text, wanted.marks)
+            places = range(len(found.text))
+            assert [found.place(at) for at in places] == [wanted.place(at) for at in places]
+    assert plain > 5000

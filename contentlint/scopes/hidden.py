@@ -55,6 +55,10 @@ class Hidden:
         self._starts.append(start)
         self._ends.append(end)
 
+    def __bool__(self) -> bool:
+        """Whether anything is hidden."""
+        return bool(self._starts)
+
     def touches(self, start: int, end: int) -> bool:
         """Whether any hidden part has a character in ``start <= offset < end``."""
         at = bisect_right(self._ends, start)

@@ -38,7 +38,7 @@ class HtmlText:
     def __init__(
         self, article: Article, block: Block, number: int, tags: frozenset[str], hidden: Hidden
     ) -> None:
-        """``number`` is that of the first run; ``tags`` are those of the blocks around it."""
+        """``number`` is the block's in the document; ``tags`` are those of the blocks around it."""
         self._positions, self._hidden = article.positions, hidden
         self._start = article.positions.starts[block.line - 1]
         self._end = article.positions.ends[block.end_line - 1]
@@ -151,5 +151,4 @@ class HtmlText:
             whole = Piece(shown, origin, tags, line, self._number)
             yield Run(whole.part(0, len(shown)) if not self._marks else whole,
                       self._marks, self._apart)  # fmt: skip
-            self._number += 1
         self._reset()

@@ -93,7 +93,7 @@ class Piece:
     line: int
     """1-based line of the block."""
     block: int = -1
-    """Number of the run of text that it belongs to; -1 in front matter and raw text."""
+    """Index of its block in the document; -1 in front matter and raw text."""
     base: int = 0
     """Offset of ``text`` in the origin's text."""
 

@@ -22,14 +22,12 @@ _KINDS = {"strong": "strong", "em": "emphasis", "code": "code", "link": "link"}
 class Prose:
     """Reads one block; ``run`` is the result."""
 
-    def __init__(
-        self, article: Article, index: int, number: int, tags: frozenset[str], hidden: Hidden
-    ) -> None:
-        """``index`` is the block's in the document, ``number`` the run's on the page."""
+    def __init__(self, article: Article, index: int, tags: frozenset[str], hidden: Hidden) -> None:
+        """``index`` is the block's in the document."""
         self._positions = article.positions
         self._inline = article.document.inline(index)
         self._block = article.document.blocks[index]
-        self._number, self._tags = number, tags
+        self._number, self._tags = index, tags
         self._marks: list[Marked] = []
         self._inserts: list[tuple[int, str]] = []
         self._apart: list[tuple[str, Piece]] = []
@@ -80,7 +78,7 @@ class Prose:
 
     def _hidden(self, hidden: Hidden) -> list[tuple[int, int]]:
         positions, block = self._positions, self._block
-        if not hidden.touches(
+        if not hidden or not hidden.touches(
             positions.starts[block.line - 1], positions.ends[max(block.end_line, block.line) - 1]
         ):
             return []

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from contentlint.article import TITLE_KEYS
@@ -23,22 +25,54 @@ if TYPE_CHECKING:
 _PROSE = ("heading", "paragraph", "cell")
 
 
-def runs_of(article: Article) -> list[Run]:
-    """Every text of the body in source order; a code block is a run without text of its own."""
-    blocks = article.document.blocks
-    start = article.positions.starts[min(article.matter.last_line, article.positions.lines - 1)]
-    hidden = Hidden(article.text, start, mdx=article.path.lower().endswith(".mdx"))
-    made: list[Run] = []
-    for index, block in enumerate(blocks):
+class Runs:
+    """The texts of a page's body, made block by block when somebody asks for them."""
+
+    def __init__(self, article: Article) -> None:
+        """Nothing is read yet."""
+        self._article = article
+        self._made: dict[int, tuple[Run, ...]] = {}
+
+    def of_block(self, index: int) -> tuple[Run, ...]:
+        """The runs of block ``index`` of the document; none of one that only holds others."""
+        if index not in self._made:
+            self._made[index] = tuple(self._read(index))
+        return self._made[index]
+
+    def having(self, hint: re.Pattern[str]) -> Iterator[Run]:
+        """The runs of the blocks in whose source ``hint`` is found.
+
+        For a check that seldom has anything to say: parsing what is in a line costs more than all
+        else. The hint is looked for in Markdown as it is written: it must allow for marks,
+        entities and line ends between what belongs together.
+        """
+        if hint.search(self._article.body):
+            for index, block in enumerate(self._article.document.blocks):
+                if block.content and hint.search(block.content):
+                    yield from self.of_block(index)
+
+    def __iter__(self) -> Iterator[Run]:
+        """All runs in source order."""
+        for index in range(len(self._article.document.blocks)):
+            yield from self.of_block(index)
+
+    @cached_property
+    def _hidden(self) -> Hidden:
+        article = self._article
+        start = article.positions.starts[min(article.matter.last_line, article.positions.lines - 1)]
+        return Hidden(article.text, start, mdx=article.path.lower().endswith(".mdx"))
+
+    def _read(self, index: int) -> Iterator[Run]:
+        article = self._article
+        block = article.document.blocks[index]
         if block.kind in _PROSE:
-            made.append(Prose(article, index, len(made), _tags(article, index), hidden).run)
+            yield Prose(article, index, _tags(article, index), self._hidden).run
         elif block.kind == "html":
             tags = _tags(article, index)
-            made += HtmlText(article, block, len(made), tags, hidden).runs()
+            yield from HtmlText(article, block, index, tags, self._hidden).runs()
         elif block.kind == "code":
-            code = _code(article, block, len(made))
-            made.append(Run(replace(code, text=""), (), (("code", code),)))
-    return made
+            code = _code(article, block, index)
+            yield Run(replace(code, text=""), (), (("code", code),))
 
 
 def pieces(article: Article, selector: Selector) -> Iterator[Piece]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Annotated, NamedTuple
+from weakref import WeakKeyDictionary
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
 
@@ -15,7 +16,7 @@ from contentlint.checkoptions import CheckOptions
 from contentlint.dialect import as_list
 from contentlint.headingtext import counts_as
 from contentlint.scopes.piece import Piece
-from contentlint.scopes.reader import chosen
+from contentlint.scopes.reader import chosen, pieces
 from contentlint.scopes.selector import CUTS, Selector, parse
 from contentlint.words import count_words, word_ends
 
@@ -49,7 +50,9 @@ class TextOptions(CheckOptions):
     """Which text of a page a check reads."""
 
     scope: Scopes = Field(
-        default=("text",), description="What is read: a selector, or a list of which any may fit."
+        default=("text",),
+        description="What is read: a selector such as `heading` or `text & ~blockquote`, or a list of "
+        "which one is enough.",
     )
     sections: Headings = Field(
         default=(),
@@ -59,7 +62,9 @@ class TextOptions(CheckOptions):
         default=(), description="Headings: what stands under them is not read."
     )
     first_words: int | None = Field(
-        default=None, ge=1, description="Only so many words from the start of what is read."
+        default=None,
+        ge=1,
+        description="Only so many words from the start of what is read, cut there.",
     )
 
     @cached_property
@@ -124,9 +129,19 @@ def place_of(span: Span) -> Place:
     return span.line, span.column or 0
 
 
-def _in_order(article: Article, selectors: Sequence[Selector]) -> list[Piece]:
-    found = list(chosen(article, selectors))
-    return found if len(selectors) == 1 else sorted(found, key=lambda one: place_of(one.span()))
+_READ: WeakKeyDictionary[Article, dict[tuple[Selector, ...], list[Piece]]] = WeakKeyDictionary()
+"""What was read of the pages that are being checked: a team's rules mostly read the same."""
+
+
+def _in_order(article: Article, selectors: tuple[Selector, ...]) -> list[Piece]:
+    read = _READ.setdefault(article, {})
+    if selectors not in read:
+        if len(selectors) == 1:
+            read[selectors] = list(pieces(article, selectors[0]))
+        else:
+            found = chosen(article, selectors)
+            read[selectors] = sorted(found, key=lambda one: place_of(one.span()))
+    return read[selectors]
 
 
 def _in_sections(article: Article, options: TextOptions, found: list[Piece]) -> list[Piece]:
