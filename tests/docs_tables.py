@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import re
 
+import check_tables
 from pydantic import BaseModel
 
 from contentlint import config, rulefile
@@ -59,10 +60,13 @@ _TABLES = {
 
 def all_tables() -> dict[str, str]:
     """Table name -> Markdown."""
-    tables = {"rules": rules(), "flags": flags()}
+    tables = {"rules": rules(), "flags": flags("check")}
+    for command in _commands():
+        if command != "check":
+            tables[f"flags of {command}"] = flags(command)
     for name, (model, repeated) in (CONFIG_MODELS | RULE_MODELS).items():
         tables[name] = keys(model, repeated)
-    return tables
+    return tables | check_tables.all_tables(keys)
 
 
 def filled(page: str) -> str:
@@ -80,15 +84,10 @@ def rules() -> str:
     return table(("id", "name", "severity", "what it finds"), rows)
 
 
-def flags() -> str:
-    """Every flag of ``contentlint check``."""
-    commands = next(
-        action
-        for action in build_parser()._actions
-        if isinstance(action, argparse._SubParsersAction)
-    )
+def flags(command: str) -> str:
+    """Every flag of a command."""
     rows = []
-    for action in commands.choices["check"]._actions:
+    for action in _commands()[command]._actions:
         if not action.option_strings or action.dest == "help":
             continue
         value = ""
@@ -99,6 +98,15 @@ def flags() -> str:
         names = ", ".join(f"`{name}`" for name in action.option_strings)
         rows.append((names + value, (action.help or "") % {"default": action.default}))
     return table(("flag", "meaning"), rows)
+
+
+def _commands() -> dict[str, argparse.ArgumentParser]:
+    """The parser of each command."""
+    return next(
+        dict(action.choices)
+        for action in build_parser()._actions
+        if isinstance(action, argparse._SubParsersAction)
+    )
 
 
 def keys(model: type[BaseModel], repeated: type[BaseModel] | None = None) -> str:

@@ -93,7 +93,7 @@ def test_a_rule_sample_works_on_a_site(contentlint, tmp_path):
     example = next(one for one in rule["examples"] if "bad" in one)
     (tmp_path / "house").mkdir()
     (tmp_path / "house" / "X001.yml").write_text(text)
-    (tmp_path / "contentlint.toml").write_text('rules-dir = "house"\n' + example["config"])
+    (tmp_path / "contentlint.toml").write_text('rules-dir = "house"\n' + example.get("config", ""))
     page = tmp_path / example["path"]
     page.parent.mkdir()
     page.write_text(example["bad"])

@@ -33,6 +33,8 @@ def test_the_wheel_carries_rules_types_and_licence(wheel):
         shipped = {name.split("/", 2)[2] for name in names if "/_rules/" in name}
     ours = {file.relative_to(ROOT / "rules").as_posix() for file in (ROOT / "rules").rglob("*.yml")}
     assert shipped == ours
+    worked = {name.rpartition("/")[2] for name in names if "/_own_rules/" in name}
+    assert worked == {file.name for file in (ROOT / "examples" / "own-rules").glob("*.yml")}
     assert "contentlint/py.typed" in names
     assert any(name.endswith("licenses/LICENSE") for name in names)
     assert not any(name.startswith(("tests", "examples")) for name in names)

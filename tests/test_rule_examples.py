@@ -1,4 +1,4 @@
-"""Every example of every shipped rule runs as a test of its own."""
+"""Every example of every shipped rule, and of the worked ones, runs as a test of its own."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import pytest
 
 from contentlint.examples import findings_of, mismatch
 from contentlint.rulebook import Rulebook, shipped_rules
+from contentlint.scaffold import worked_rules
 
-BOOK = Rulebook([shipped_rules()], preview=True)
+BOOK = Rulebook([shipped_rules(), worked_rules()], preview=True)
 CASES = [
     pytest.param(rule, example, id=f"{rule.id}: {example.name}")
     for rule, _ in BOOK.files

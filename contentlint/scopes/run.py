@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 
 from contentlint.scopes.piece import MASK, Piece
 
-# addresses are no prose, wherever they stand
+# addresses are no prose, wherever they stand; the stop behind one ends a sentence
 _ADDRESS = re.compile(
-    r"(?:https?://|\bwww\.)[^\s<>\"”»)\]]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}"
+    r"(?:https?://|\bwww\.)[^\s<>\"”»)\]]*[^\s<>\"”»)\].,;:!?'’]"
+    r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{0,63}[\w-]"
 )
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 

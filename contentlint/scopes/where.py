@@ -51,8 +51,8 @@ class TextOptions(CheckOptions):
 
     scope: Scopes = Field(
         default=("text",),
-        description="What is read: a selector such as `heading` or `text & ~blockquote`, or a list of "
-        "which one is enough.",
+        description="What is read: a selector such as `heading` or `text & ~blockquote`, or a list "
+        "of which one is enough.",
     )
     sections: Headings = Field(
         default=(),
