@@ -113,11 +113,17 @@ def _adds_title(heading: str, wanted: str, title: str | None) -> bool:
 def matching(
     article: Article, requirement: SectionRequirement, wanted: tuple[str, ...]
 ) -> list[tuple[int, Heading]]:
-    """The headings of ``article`` that count as the section, with their numbers, in order."""
+    """The headings of ``article`` that count as the section, with their numbers, in order.
+
+    An only h1 above all others is the page's title and no section, whatever words are in it.
+    """
+    headings = article.outline.headings
+    first = [number for number, heading in enumerate(headings) if heading.level == 1] == [0]
     return [
         (number, heading)
-        for number, heading in enumerate(article.outline.headings)
+        for number, heading in enumerate(headings)
         if requirement.level in (None, heading.level)
+        and not (first and number == 0 and requirement.level != 1)
         and counts_as(heading.text, wanted, article.title)
     ]
 

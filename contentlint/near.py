@@ -9,8 +9,8 @@ CUTOFF = 0.6
 """How alike two words must be (0 to 1, difflib's ratio); lower suggests unrelated names."""
 
 
-def nearest(word: str, candidates: Iterable[str], n: int = 3) -> list[str]:
-    """Give up to ``n`` candidates that look like ``word``, the nearest first.
+def nearest(word: str, candidates: Iterable[str], n: int = 3, cutoff: float = CUTOFF) -> list[str]:
+    """Give up to ``n`` candidates that look like ``word`` by at least ``cutoff``, the nearest first.
 
     Case, and the difference between ``-``, ``_`` and a space, do not count: ``Reading_Time`` is
     the nearest match of ``reading-time``. Ties are broken by the alphabet, so that a message is
@@ -22,10 +22,10 @@ def nearest(word: str, candidates: Iterable[str], n: int = 3) -> list[str]:
     scored: list[tuple[float, str]] = []
     for candidate in sorted(set(candidates)):
         matcher.set_seq1(_fold(candidate))
-        if matcher.real_quick_ratio() < CUTOFF or matcher.quick_ratio() < CUTOFF:
+        if matcher.real_quick_ratio() < cutoff or matcher.quick_ratio() < cutoff:
             continue
         ratio = matcher.ratio()
-        if ratio >= CUTOFF:
+        if ratio >= cutoff:
             scored.append((-ratio, candidate))
     return [candidate for _, candidate in sorted(scored)[:n]]
 

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from contentlint.outline import Heading
 
 
+_ALIKE = 0.75
+"""How alike (difflib's ratio) a heading must be to pass for one that is misspelt: `Sources` is like
+`Souces` (0.92), and not like `Exercises` (0.63)."""
+
+
 class Options(CheckOptions):
     """This check has no options; ``[types.NAME] sections`` in the config says what it asks for."""
 
@@ -80,6 +85,7 @@ def _parents(article: Article, index: int) -> Iterator[int]:
 
 
 def _listed(wanted: tuple[str, ...], most: int = 3) -> str:
+    wanted = tuple(one for one in wanted if "*" not in one) or wanted
     shown = ", ".join(f"“{one}”" for one in wanted[:most])
     return shown + (", …" if len(wanted) > most else "")
 
@@ -120,7 +126,7 @@ def _near(headings: tuple[Heading, ...], wanted: tuple[str, ...]) -> Heading | N
     texts = {plain(heading.text): heading for heading in reversed(headings) if plain(heading.text)}
     names = [plain(one) for one in wanted if plain(one)]
     for name in names:
-        for text in nearest(name, texts, n=1):
+        for text in nearest(name, texts, n=1, cutoff=_ALIKE):
             return texts[text]
     for name in names:
         for text in reversed(texts):

@@ -113,18 +113,16 @@ def _order(
         if found:
             places.append((name, *found[0]))
     kept = _longest_rising([number for _, number, _ in places])
-    for at, (name, _, heading) in enumerate(places):
+    for at, (name, number, heading) in enumerate(places):
         if at in kept:
             continue
+        # of the two that it should stand between, the one on whose wrong side it is
         before = max((one for one in kept if one < at), default=None)
-        other = places[before if before is not None else min(kept)]
+        side = "after" if before is not None and places[before][1] > number else "before"
+        other = places[before if side == "after" else min(one for one in kept if one > at)]
         yield Hit(
             heading.span,
-            {
-                "section": name,
-                "other": other[0],
-                "side": "before" if before is None else "after",
-            },
+            {"section": name, "other": other[0], "side": side},
             message="order",
             key=f"order {plain(name)}",
             related=(Related(article.path, other[2].span, other[0]),),
