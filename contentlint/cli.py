@@ -12,28 +12,28 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from contentlint import __version__, commands
+from contentlint.helptext import CONFIG_FILES, Formatter
 
 DESCRIPTION = """\
 A linter for articles: front matter, reading time, headings, medical safety, rules of your own.
-
-  contentlint check content/        what to mend
-  contentlint rule MS001            why a rule exists, its options and examples
-  contentlint config page.md        which settings hold for a page, and where they come from
 """
-EPILOG = """\
-files:
-  contentlint.toml, .contentlint.toml, or [tool.contentlint] in pyproject.toml: the nearest one at
-  or above the current folder, up to the folder with .git
+EPILOG = f"""\
+examples:
+  contentlint check content/      what to mend
+  contentlint rule MS001          why a rule exists, its options and examples
+  contentlint config page.md      which settings hold for a page, and where they come from
+  contentlint COMMAND --help      the flags of a command, with examples
 
 exit status:
-  0  nothing at or above --fail-on
-  1  findings
+  0  done; check: nothing at or above --fail-on
+  1  check: findings; test-rules: an example that fails
   2  a wrong flag or config, or a problem: a file that cannot be read, a rule that failed
 
+{CONFIG_FILES}
 environment:
-  NO_COLOR, FORCE_COLOR    no colours, colours everywhere
-  COLUMNS                  width of the output
-  CONTENTLINT_DEBUG        show where an internal error happened
+  NO_COLOR, FORCE_COLOR  no colours, colours everywhere; --color wins
+  COLUMNS                width of the output
+  CONTENTLINT_DEBUG      show where an internal error happened
 """
 
 
@@ -129,7 +129,7 @@ def build_parser() -> Parser:
     parser = Parser(
         prog="contentlint",
         description=DESCRIPTION,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=Formatter,
         epilog=EPILOG,
         allow_abbrev=False,
     )

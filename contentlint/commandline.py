@@ -12,19 +12,65 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from contentlint.settings import Settings
+
+Flags = argparse.ArgumentParser | argparse._ArgumentGroup
 
 _LISTS = ("select", "extend-select", "ignore")
 _PLAIN = ("fail-on", "min-confidence")
 
 
-def add_config_flags(parser: argparse.ArgumentParser | argparse._ArgumentGroup) -> None:
+def add_config_flags(parser: Flags) -> None:
     """Declare the flags that say which config holds."""
-    parser.add_argument("--config", metavar="FILE", help="use this config file")
+    parser.add_argument(
+        "--config", metavar="FILE", help="use this config file (default: the nearest one)"
+    )
     parser.add_argument("--no-config", action="store_true", help="use no config file")
 
 
-def add_code_flag(parser: argparse.ArgumentParser | argparse._ArgumentGroup) -> None:
+def add_rule_flags(parser: Flags) -> None:
+    """Declare the flags that say which rules run, and which of their findings count."""
+    names = "ids, names or families, separated by commas"
+    parser.add_argument(
+        "--select", action="append", metavar="RULES", help=f"run only these: {names}"
+    )
+    parser.add_argument("--extend-select", action="append", metavar="RULES", help="run these too")
+    parser.add_argument("--ignore", action="append", metavar="RULES", help="do not run these")
+    parser.add_argument("--preview", action="store_true", help="run preview rules too")
+    parser.add_argument(
+        "--min-confidence",
+        choices=("high", "medium", "low"),
+        metavar="LEVEL",
+        help="leave out less sure findings (default: medium)",
+    )
+
+
+def add_fail_on_flag(parser: Flags) -> None:
+    """Declare the flag that says which findings fail a run."""
+    parser.add_argument(
+        "--fail-on",
+        choices=("error", "warning", "info", "never"),
+        metavar="SEVERITY",
+        help="the least severity that makes the status 1 (default: error)",
+    )
+
+
+def add_left_out_flags(parser: Flags) -> None:
+    """Declare the flags that say which articles are left out, and the day that decides it."""
+    parser.add_argument(
+        "--exclude", action="append", metavar="PATTERN", help="leave out these paths too"
+    )
+    parser.add_argument(
+        "--include-drafts", action="store_true", help="check drafts and expired pages too"
+    )
+    parser.add_argument(
+        "--today", metavar="DATE", help="the date to judge by, YYYY-MM-DD (default: today)"
+    )
+
+
+def add_code_flag(parser: Flags) -> None:
     """Declare the flag that lets the site's own Python run."""
     parser.add_argument(
         "--allow-code",
@@ -33,11 +79,33 @@ def add_code_flag(parser: argparse.ArgumentParser | argparse._ArgumentGroup) -> 
     )
 
 
-def add_output_flags(parser: argparse.ArgumentParser | argparse._ArgumentGroup) -> None:
-    """Declare where output goes, and in which colours."""
-    parser.add_argument("--output-file", metavar="FILE", help="write it there")
+def add_format_flag(parser: Flags, formats: Sequence[str]) -> None:
+    """Declare the forms of output, the first of which is the default."""
     parser.add_argument(
-        "--color", choices=("auto", "always", "never"), default="auto", help="default: %(default)s"
+        "--output-format",
+        choices=formats,
+        metavar="FORMAT",
+        default=formats[0],
+        help="how to write it (default: %(default)s)",
+    )
+
+
+def add_output_file_flag(parser: Flags) -> None:
+    """Declare where output goes."""
+    parser.add_argument(
+        "--output-file", metavar="FILE", help="write it to this file (default: standard output)"
+    )
+
+
+def add_output_flags(parser: Flags) -> None:
+    """Declare where output goes, and in which colours."""
+    add_output_file_flag(parser)
+    parser.add_argument(
+        "--color",
+        choices=("auto", "always", "never"),
+        metavar="WHEN",
+        default="auto",
+        help="when to use colours (default: %(default)s)",
     )
 
 

@@ -29,7 +29,7 @@ class RuleConfig(Model):
     )
     replace_lexicon: dict[Language, dict[str, Patterns]] = Field(
         default_factory=dict,
-        description="Likewise, but they stand in place of the rule's own.",
+        description="Language → cue → patterns that stand in place of the rule's own.",
     )
 
 

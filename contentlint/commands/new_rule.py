@@ -6,37 +6,42 @@ import argparse
 from typing import TYPE_CHECKING
 
 from contentlint.commandline import add_code_flag, add_config_flags, settings_of
+from contentlint.helptext import CONFIG_FILES, add_command
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from contentlint.settings import Settings
 
-DESCRIPTION = "Write a new rule file: valid, with examples that hold, and comments on every key."
-EPILOG = """\
+DESCRIPTION = """\
+Write a rule file to begin with: valid, with comments on every key and with examples that hold where
+another rule uses the check. A file that is there is never overwritten.
+"""
+EPILOG = f"""\
 examples:
   contentlint new-rule house-rules --name missing-byline --check required_text
+      a file in that folder
   contentlint new-rule --name our-terms --check substitution --id House.Terms
-
-A file that is there is never overwritten. Without --check the rule looks for a pattern.
+      a file where the config's other rules are
 
 exit status:
   0  written
   2  a wrong flag or config, or a file that cannot be written
-"""
+
+{CONFIG_FILES}"""
 FOLDER = "house-rules"
 """The folder that is made where neither the command line nor the config names one."""
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Declare the command and its flags."""
-    parser = commands.add_parser(
+    parser = add_command(
+        commands,
         "new-rule",
-        help="write a rule of your own to begin with",
+        summary="write a rule of your own to begin with",
         description=DESCRIPTION,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
         epilog=EPILOG,
-        allow_abbrev=False,
+        arguments="--name NAME [FOLDER]",
     )
     parser.set_defaults(run=run)
     parser.add_argument(
@@ -45,13 +50,22 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         metavar="FOLDER",
         help=f"where to write it (default: the config's rules-dir, else {FOLDER})",
     )
-    parser.add_argument(
-        "--name", required=True, help="names the problem, in small letters with hyphens"
+    rule = parser.add_argument_group("rule")
+    rule.add_argument(
+        "--name",
+        required=True,
+        metavar="NAME",
+        help="names the problem, in small letters with hyphens (required)",
     )
-    parser.add_argument("--check", default="pattern", help="default: %(default)s")
-    parser.add_argument("--id", metavar="ID", help="X001 or House.Terms (default: the next free X)")
-    add_code_flag(parser)
-    add_config_flags(parser)
+    rule.add_argument(
+        "--check",
+        default="pattern",
+        metavar="CHECK",
+        help="the check that finds it (default: %(default)s)",
+    )
+    rule.add_argument("--id", metavar="ID", help="X001 or House.Terms (default: the next free X)")
+    add_code_flag(rule)
+    add_config_flags(parser.add_argument_group("config"))
 
 
 def run(options: argparse.Namespace) -> int:

@@ -8,56 +8,60 @@ from typing import TYPE_CHECKING
 from contentlint.commandline import (
     add_code_flag,
     add_config_flags,
+    add_format_flag,
     add_output_flags,
     colored,
     settings_of,
     width_of,
     write,
 )
+from contentlint.helptext import COLOR_ENVIRONMENT, CONFIG_FILES, add_command
 
 if TYPE_CHECKING:
     from contentlint.ruledocs.page import RulePage
 
-DESCRIPTION = "Show rules: why they exist, options, examples, and what to copy to change them."
-EPILOG = """\
+DESCRIPTION = """\
+Show rules as they hold with your config: why they exist, their options, messages and examples, and
+what to copy to change them or to accept a finding.
+"""
+EPILOG = f"""\
 examples:
-  contentlint rule MS001                   one rule, by id or name
-  contentlint rule --all                   a list by family
-  contentlint rule --own                   only your own, from the config's rules-dir and plugins
+  contentlint rule MS001   one rule, by id or name
+  contentlint rule --all   a list by family
+  contentlint rule --own   only your own, from the config's rules-dir and plugins
   contentlint rule --own --output-format markdown --output-dir docs/rules
-                                           a page for each, and an index
-
-What the config changes on a rule is shown as it holds.
+      a page for each, and an index
 
 exit status:
   0  shown
-  2  a wrong flag or config, or a rule that does not exist
-"""
+  2  a wrong flag or config, a rule that does not exist, or a file that cannot be written
+
+{CONFIG_FILES}
+{COLOR_ENVIRONMENT}"""
 FORMATS = ("text", "markdown", "json")
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Declare the command and its flags."""
-    rule = commands.add_parser(
+    rule = add_command(
+        commands,
         "rule",
-        help="show why a rule exists, its options and examples",
+        summary="show why a rule exists, its options and examples",
         description=DESCRIPTION,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
         epilog=EPILOG,
-        allow_abbrev=False,
+        arguments="[RULE ...]",
     )
     rule.set_defaults(run=run)
     rule.add_argument("names", nargs="*", metavar="RULE", help="ids or names")
-    rule.add_argument("--all", action="store_true", help="list every rule")
-    rule.add_argument(
+    rules = rule.add_argument_group("rules")
+    rules.add_argument("--all", action="store_true", help="list every rule")
+    rules.add_argument(
         "--own", action="store_true", help="list the rules that do not come with contentlint"
     )
-    add_code_flag(rule)
+    add_code_flag(rules)
     add_config_flags(rule.add_argument_group("config"))
     output = rule.add_argument_group("output")
-    output.add_argument(
-        "--output-format", choices=FORMATS, default="text", help="default: %(default)s"
-    )
+    add_format_flag(output, FORMATS)
     output.add_argument(
         "--output-dir",
         metavar="DIR",

@@ -14,6 +14,7 @@ from contentlint.commandline import (
     width_of,
     write,
 )
+from contentlint.helptext import COLOR_ENVIRONMENT, CONFIG_FILES, add_command
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,31 +22,38 @@ if TYPE_CHECKING:
     from contentlint.rulebook import Rulebook
     from contentlint.settings import Settings
 
-DESCRIPTION = "Run the examples of rules, each against its own rule alone, and say which fail."
-EPILOG = """\
+DESCRIPTION = """\
+Run the examples of rule files, each against its own rule alone, and say which of them fail and what
+a rule lacks.
+"""
+EPILOG = f"""\
 examples:
-  contentlint test-rules                       the rules of the config's rules-dir
+  contentlint test-rules  the rules of the config's rules-dir
   contentlint test-rules house-rules/X001-missing-byline.yml
+      one file
 
-Lines that begin with - were expected and not found, those with + were found and not expected.
-A place is line:column in the example's own text.
+output:
+  Lines that begin with - were expected and not found, those with + were found and not expected. A
+  place is line:column in the example's own text.
 
 exit status:
   0  every example holds
   1  an example fails, or a rule lacks something
-  2  a wrong flag or rule file, or an example that cannot be run
-"""
+  2  a wrong flag, config or rule file, or an example that cannot be run
+
+{CONFIG_FILES}
+{COLOR_ENVIRONMENT}"""
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Declare the command and its flags."""
-    parser = commands.add_parser(
+    parser = add_command(
+        commands,
         "test-rules",
-        help="run the examples of your rules",
+        summary="run the examples of your rules",
         description=DESCRIPTION,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
         epilog=EPILOG,
-        allow_abbrev=False,
+        arguments="[PATH ...]",
     )
     parser.set_defaults(run=run)
     parser.add_argument(
@@ -54,7 +62,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         metavar="PATH",
         help="rule files or folders of them (default: the config's rules-dir)",
     )
-    add_code_flag(parser)
+    add_code_flag(parser.add_argument_group("rules"))
     add_config_flags(parser.add_argument_group("config"))
     add_output_flags(parser.add_argument_group("output"))
 

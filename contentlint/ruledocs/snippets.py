@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, time
+from math import isfinite
 
 from contentlint.ruledocs.keys import value_words
 from contentlint.ruledocs.page import RulePage
@@ -49,11 +51,15 @@ def toml_key(name: str) -> str:
 
 
 def toml_value(value: object) -> str:
-    """A JSON value as TOML in one line; None, which TOML does not have, is left out of lists."""
+    """A JSON or TOML value as TOML in one line; None, which TOML has not, is left out of lists."""
     if isinstance(value, Mapping):
         pairs = (f"{toml_key(k)} = {toml_value(v)}" for k, v in value.items() if v is not None)
         return f"{{{', '.join(pairs)}}}"
     if isinstance(value, list | tuple):
         return f"[{', '.join(toml_value(one) for one in value if one is not None)}]"
+    if isinstance(value, date | time):
+        return value.isoformat()
+    if isinstance(value, float) and not isfinite(value):
+        return str(value)
     # a JSON string is a TOML one, but that TOML also wants DEL escaped
     return value_words(value).replace("\x7f", "\\u007f")
