@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from contentlint.facts import PageFacts
     from contentlint.lexicon import Lexicons
     from contentlint.markdown import Document
+    from contentlint.readability.prose import Part
     from contentlint.scopes.reader import Runs
     from contentlint.suppress import Suppressions
 
@@ -84,6 +85,13 @@ class Article:
         from contentlint.scopes.reader import Runs
 
         return Runs(self)
+
+    @cached_property
+    def prose(self) -> list[Part]:
+        """The paragraphs and list items that readability is measured on, in source order."""
+        from contentlint.readability.prose import parts_between
+
+        return list(parts_between(self, 0, len(self.document.blocks)))
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
