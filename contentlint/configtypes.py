@@ -122,7 +122,9 @@ class FieldSpec(Model):
     min: int | float | None = Field(
         default=None, description="Least value of a number, or length of a string or list."
     )
-    max: int | float | None = Field(default=None, description="Likewise, the greatest.")
+    max: int | float | None = Field(
+        default=None, description="Greatest value of a number, or length of a string or list."
+    )
     items: FieldSpec | None = Field(
         default=None, description="What each item of a list must look like."
     )
@@ -231,10 +233,19 @@ class ContentType(Model):
     )
     words: WordRange | None = Field(default=None, description="Length of the body, in words.")
     disclaimer: Need = Field(
-        default="default", description="default: where the page gives health advice."
+        default="default",
+        description="A medical disclaimer; default: where the page gives health advice.",
     )
-    seek_help: Need = Field(default="default", description="Likewise, for a seek-help section.")
+    seek_help: Need = Field(
+        default="default",
+        description="A seek-help section; default: where the page gives health advice.",
+    )
     exercise: bool = Field(default=False, description="Whether pages of this type teach exercises.")
+    byline: bool = Field(default=False, description="Whether a page must say who wrote it.")
+    credentials: bool = Field(
+        default=False, description="Whether the author or reviewer must be shown as qualified."
+    )
+    sources: bool = Field(default=False, description="Whether a page must name its sources.")
 
     @model_validator(mode="after")
     def _consistent(self) -> ContentType:
