@@ -18,14 +18,14 @@ from contentlint.patterns import Found, Matcher, MatchOptions, listed, matches, 
 if TYPE_CHECKING:
     from contentlint.article import Article
 
-_Word = Annotated[
+Word = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1), BeforeValidator(as_text)
 ]
-_Words = Annotated[tuple[_Word, ...], BeforeValidator(as_list), Field(min_length=1)]
+Words = Annotated[tuple[Word, ...], BeforeValidator(as_list), Field(min_length=1)]
 
 
 class _Swap(CheckOptions):
-    swap: Mapping[Pattern, _Words] = Field(
+    swap: Mapping[Pattern, Words] = Field(
         min_length=1,
         description="Pattern → the words to write instead, or a list of which each is right.",
     )
