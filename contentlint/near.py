@@ -10,7 +10,7 @@ CUTOFF = 0.6
 
 
 def nearest(word: str, candidates: Iterable[str], n: int = 3, cutoff: float = CUTOFF) -> list[str]:
-    """Give up to ``n`` candidates that look like ``word`` by at least ``cutoff``, the nearest first.
+    """Give up to ``n`` candidates that are like ``word`` by ``cutoff`` or more, the nearest first.
 
     Case, and the difference between ``-``, ``_`` and a space, do not count: ``Reading_Time`` is
     the nearest match of ``reading-time``. Ties are broken by the alphabet, so that a message is

@@ -118,8 +118,10 @@ def _order(
             continue
         # of the two that it should stand between, the one on whose wrong side it is
         before = max((one for one in kept if one < at), default=None)
-        side = "after" if before is not None and places[before][1] > number else "before"
-        other = places[before if side == "after" else min(one for one in kept if one > at)]
+        if before is not None and places[before][1] > number:
+            side, other = "after", places[before]
+        else:
+            side, other = "before", places[min(one for one in kept if one > at)]
         yield Hit(
             heading.span,
             {"section": name, "other": other[0], "side": side},
