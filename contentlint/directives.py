@@ -12,6 +12,7 @@ The kinds are markdownlint's: ``disable-line``, ``disable-next-line``, ``disable
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -23,6 +24,7 @@ from contentlint.near import nearest, suggestion
 
 if TYPE_CHECKING:
     from contentlint.article import Article
+    from contentlint.markdown import Block
 
 Kind = Literal["disable", "enable", "disable-line", "disable-next-line", "disable-file"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -33,9 +35,17 @@ _SIGN = "contentlint"
 _HEAD = re.compile(r"\s*contentlint(?P<sign>[-:_ ]+)(?P<kind>[A-Za-z][\w-]*)")
 _REASON = re.compile(r"(?<!\S)(?:--|–|—)(?!\S)")
 _NAME = re.compile(r"[^\s,;]+")
-_OPAQUE = re.compile(r"\s*<(?:script|style|textarea)\b", re.IGNORECASE)
-_HTML, _MDX = ("<!--", "-->"), ("{/*", "*/}")
-_PASSED = re.compile(r"\s*(?:(?:<!--(?:(?!-->).)*-->|\{/\*(?:(?!\*/\}).)*\*/\})\s*)*")
+_INLINE = ("heading", "paragraph", "cell")
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_HTML = re.compile(
+    r"<!--(?P<text>.*?)(?:(?P<closed>-->)|\Z)"
+    r"|<(?P<opaque>script|style|textarea)\b.*?(?:</(?P=opaque)\s*>|\Z)"
+    # bounded: on a page of unclosed quotes each tag must not read on to the end
+    r"|<[A-Za-z/](?:[^<>\"']++|\"[^\"]{0,300}\"|'[^']{0,300}'){0,40}>",
+    re.DOTALL | re.IGNORECASE,
+)
+"""A comment, or what may hold the text of one: a script, or a tag with its values."""
+_PASSED = re.compile(r"[\s>]*(?:(?:<!--(?:(?!-->).)*-->|\{/\*(?:(?!\*/\}).)*\*/\})\s*)*")
 _PASSED_KEYS = re.compile(r"\s*(?:#.*)?")
 """Lines that a directive for the next line looks past: empty ones and comments, of the body and of
 the front matter."""
@@ -97,29 +107,67 @@ class _Comments:
         self._article = article
         self._document = article.document
         self._positions = article.positions
-        self._literal: dict[int, list[tuple[int, int]]] = {}
 
     def read(self) -> Iterator[Directive | Mistake]:
         """The directives in comments: those of the front matter, then those of the body."""
         text = self._article.text
         for start, end in comments(text, self._article.matter):
             yield from self._said(text[start:end].lstrip("#"), end, (start, end))
-        body = len(text) - len(self._article.body)
-        forms = [_HTML, _MDX] if self._article.path.lower().endswith(".mdx") else [_HTML]
-        for opener, closer in forms:
-            start = text.find(opener, body)
-            while start >= 0 and (end := text.find(closer, start + 2)) >= 0:
-                words = text[start + len(opener) : end]
-                if _SIGN in words and self._is_comment(start):
-                    yield from self._said(words, end, (start, end + len(closer)))
-                start = text.find(opener, end)
+        for index, block in enumerate(self._document.blocks):
+            if _SIGN not in block.content:
+                continue
+            if block.kind == "html":
+                yield from self._html(block)
+            elif block.kind in _INLINE:
+                yield from self._inline(index)
+        if self._article.path.lower().endswith(".mdx"):
+            yield from self._mdx()
 
-    def _said(self, words: str, end: int, whole: tuple[int, int]) -> Iterator[Directive | Mistake]:
-        """What a comment says: its ``words`` end at offset ``end``, ``whole`` is its extent."""
+    def _html(self, block: Block) -> Iterator[Directive | Mistake]:
+        """The comments of a block of HTML; none in the values and scripts of its tags."""
+        start = self._positions.starts[block.line - 1]
+        end = self._positions.ends[block.end_line - 1]
+        for match in _HTML.finditer(self._article.text, start, end):
+            if match["text"] is not None and match["closed"]:
+                yield from self._said(match["text"], match.end("text"), match.span())
+
+    def _inline(self, index: int) -> Iterator[Directive | Mistake]:
+        """The comments among the text of a block: what the parser takes for one is one."""
+        inline = self._document.inline(index)
+        for mark in inline.marks:
+            if mark.kind == "html" and mark.target.startswith("<!--") and _SIGN in mark.target:
+                start, line = inline.content_place(mark.source_start)
+                words = mark.target[4:-3]
+                if start < 0:  # a table's cell with an escaped pipe, say: its line is known
+                    yield from self._said(words, -1, line)
+                    continue
+                end = start + len(mark.target)
+                yield from self._said(words, end - 3, (start, end))
+
+    def _mdx(self) -> Iterator[Directive | Mistake]:
+        """The comments of MDX, which the parser never sees."""
+        text = self._article.text
+        start = text.find("{/*", len(text) - len(self._article.body))
+        while start >= 0 and (end := text.find("*/}", start + 3)) >= 0:
+            if not self._is_text(start):
+                if _SIGN in text[start:end]:
+                    yield from self._said(text[start + 3 : end], end, (start, end + 3))
+                start = end
+            start = text.find("{/*", start + 3)
+
+    def _said(
+        self, words: str, end: int, whole: tuple[int, int] | int
+    ) -> Iterator[Directive | Mistake]:
+        """What a comment says: its ``words`` end at offset ``end``, ``whole`` is its extent.
+
+        Where offsets are not known, ``whole`` is the line alone.
+        """
         head = _HEAD.match(words)
         if head is None:
             return
-        span, kind = self._positions.span(*whole), head["kind"].lower()
+        known = not isinstance(whole, int)
+        span = Span(whole) if isinstance(whole, int) else self._positions.span(*whole)
+        kind = head["kind"].lower()
         found = next((one for one in KINDS if one == kind), None)
         if found is None or head["sign"] != "-":
             near = nearest(kind, KINDS, n=1)
@@ -130,7 +178,10 @@ class _Comments:
         reason = _REASON.search(words, head.end())
         stop, base = reason.start() if reason else len(words), end - len(words)
         names = tuple(
-            Named(name[0], self._positions.span(base + name.start(), base + name.end()))
+            Named(
+                name[0],
+                self._positions.span(base + name.start(), base + name.end()) if known else span,
+            )
             for name in _NAME.finditer(words, head.end(), stop)
         )
         told = " ".join(words[reason.end() :].split()) if reason else ""
@@ -149,18 +200,39 @@ class _Comments:
 
         Formatters put an empty line between a comment and what it is about.
         """
-        last = self._positions.lines
+        last, keys = self._positions.lines, self._article.matter.last_line
         found = [last + 1] * (last + 2)
-        keys = self._article.matter.last_line
         for number in range(last, 0, -1):
             passed = _PASSED_KEYS if number <= keys else _PASSED
-            empty = passed.fullmatch(self._positions.line(number))
+            empty = number in self._commented or passed.fullmatch(self._positions.line(number))
             found[number] = found[number + 1] if empty else number
         return found
 
     @cached_property
-    def _blocks(self) -> dict[int, int]:
-        """Line -> the index of its innermost block."""
+    def _commented(self) -> set[int]:
+        """The lines of blocks that are nothing but comments."""
+        return {
+            line
+            for block in self._document.blocks
+            if block.kind == "html" and not _COMMENT.sub("", block.content).strip()
+            for line in range(block.line, block.end_line + 1)
+        }
+
+    def _is_text(self, offset: int) -> bool:
+        """Whether a comment of MDX that begins at ``offset`` stands in code, and is none."""
+        line = self._positions.place(offset)[0]
+        index = self._innermost.get(line, -1)
+        if index < 0:
+            return self._document.is_code(line)
+        if self._document.blocks[index].kind not in _INLINE:
+            return self._document.blocks[index].kind == "code"
+        spans = self._code[index]
+        at = bisect_right(spans, (offset, 0)) - 1
+        return at >= 0 and offset < spans[at][1]
+
+    @cached_property
+    def _innermost(self) -> dict[int, int]:
+        """Line -> the index of its innermost block; of a table's row the last cell."""
         return {
             line: index
             for index, block in enumerate(self._document.blocks)
@@ -168,44 +240,25 @@ class _Comments:
         }
 
     @cached_property
-    def _cells(self) -> dict[int, list[int]]:
-        """Line -> the indexes of the table's cells on it."""
-        found: dict[int, list[int]] = {}
+    def _code(self) -> dict[int, list[tuple[int, int]]]:
+        """Block -> offsets (start, end) of the code in its lines, in order."""
+        found: dict[int, list[tuple[int, int]]] = {}
+        rows: dict[int, list[tuple[int, int]]] = {}
         for index, block in enumerate(self._document.blocks):
-            if block.kind == "cell":
-                found.setdefault(block.line, []).append(index)
+            if block.kind not in _INLINE:
+                continue
+            # the cells of a row share a line, of which the innermost block is the last one
+            spans = rows.setdefault(block.line, []) if block.kind == "cell" else []
+            if "`" in block.content:
+                inline = self._document.inline(index)
+                place = inline.content_place
+                spans += [
+                    (place(mark.source_start)[0], place(mark.source_end)[0])
+                    for mark in inline.marks
+                    if mark.kind == "code"
+                ]
+            found[index] = spans
         return found
-
-    def _is_comment(self, offset: int) -> bool:
-        """Whether what begins at ``offset`` of the body is a comment, not a part of some text."""
-        line, column = self._positions.place(offset)
-        index = self._blocks.get(line, -1)
-        if index < 0:
-            return True  # between blocks, where the comments of MDX may stand
-        block = self._document.blocks[index]
-        if block.kind == "html":
-            return not _OPAQUE.match(block.content)
-        if block.kind == "code" or self._positions.line(line)[: column - 1].endswith("\\"):
-            return False
-        indexes = self._cells.get(line, [index])
-        return not any(start < offset < end for at in indexes for start, end in self._literals(at))
-
-    def _literals(self, index: int) -> list[tuple[int, int]]:
-        """Offsets of what the text of a block has in code and in tags."""
-        if self._document.blocks[index].kind not in ("paragraph", "heading", "cell"):
-            return []
-        if index not in self._literal:
-            inline = self._document.inline(index)
-            self._literal[index] = [
-                (
-                    inline.content_place(mark.source_start)[0],
-                    inline.content_place(mark.source_end)[0],
-                )
-                for mark in inline.marks
-                if mark.kind == "code"
-                or (mark.kind == "html" and not mark.target.startswith("<!--"))
-            ]
-        return self._literal[index]
 
 
 def _known() -> str:

@@ -111,6 +111,10 @@ class Document:
         _, offset, line = self._line_offsets(index)[0]
         return offset, line
 
+    def is_code(self, line: int) -> bool:
+        """Whether the parser was not given a line: an import or export of MDX."""
+        return bool(self.positions.line(line)) and not self._parsed.line(line)
+
     def ancestors(self, index: int) -> Iterator[Block]:
         """The blocks that enclose block ``index``, innermost first."""
         at = self.blocks[index].parent

@@ -57,10 +57,13 @@ def test_next_line():
     assert told(run(page)) == ["3 FM005", "8 HD003 (the video comes)", "10 HD003"]
 
 
-@pytest.mark.parametrize("between", ["", "<!-- prettier-ignore -->", "   "])
+@pytest.mark.parametrize(
+    "between", ["", "<!-- prettier-ignore -->", "   ", "<!-- a remark\nof two lines -->"]
+)
 def test_next_line_looks_past_empty_lines_and_comments(between):
     page = with_line(7, f"<!-- contentlint-disable-next-line HD003 -- x -->\n{between}")
-    assert "9 HD003 (x)" in told(run(page))
+    line = 9 + between.count("\n")
+    assert f"{line} HD003 (x)" in told(run(page))
 
 
 def test_next_line_directives_may_be_stacked():
@@ -138,6 +141,11 @@ def test_a_name_with_hyphens_is_no_reason():
         '<span title="<!-- contentlint-disable-file HD003 -->">x</span> y',
         "<!-- contentlint-disable-file HD003",
         "contentlint-disable-file HD003",
+        '[a](b "<!-- contentlint-disable-file HD003 -->")',
+        "![<!-- contentlint-disable-file HD003 -->](b.png)",
+        '[x]: /u "<!-- contentlint-disable-file HD003 -->"',
+        '<div title="<!-- contentlint-disable-file HD003 -->">\nx\n</div>',
+        '<div>\n<script>\nx="<!-- contentlint-disable-file HD003 -->"\n</script>\n</div>',
         "{/* contentlint-disable-file HD003 */}",
         "# contentlint-disable-file HD003",
     ],
@@ -155,6 +163,9 @@ def test_what_is_no_comment_is_text(block):
         "<!--contentlint-disable-file HD003-->",
         "<!--\ncontentlint-disable-file\nHD003\n-->",
         "text <!-- contentlint-disable-file HD003 --> text",
+        "code `<!--` and <!-- contentlint-disable-file HD003 --> text",
+        "```\n<!--\n```\n\n<!-- contentlint-disable-file HD003 -->",
+        "| a \\| b | c |\n|---|---|\n| x \\| <!-- contentlint-disable-file HD003 --> | y |",
         "- item <!-- contentlint-disable-file HD003 -->",
         "- item\n\n  <!-- contentlint-disable-file HD003 -->",
         "> <!-- contentlint-disable-file HD003 -->",
@@ -177,7 +188,7 @@ def test_mdx():
     assert told(run(body, path="page.mdx")) == ["3 HD003 (soon)", "5 HD003"]
     body = "# Calf\n\n{/* contentlint-disable-next-line HD003 -- soon */}\n## B\n"
     assert told(run(body, path="page.mdx")) == ["4 HD003 (soon)"]
-    for code in ("`{}`", "```\n{}\n```", "a `b {}` c"):
+    for code in ("`{}`", "```\n{}\n```", "a `b {}` c", 'export const a = "{}"'):
         comment = "{/* contentlint-disable-file HD003 */}"
         (found,) = run(f"# Calf\n\n{code.format(comment)}\n\n## B\n", path="page.mdx").findings
         assert (found.rule, found.verdict) == ("HD003", "open")
@@ -190,6 +201,7 @@ def test_mdx():
         "# contentlint-disable-next-line FM005 -- as printed\ndate: 2024-13-01",
         "# contentlint-disable-next-line FM005 -- as printed\n\n# a remark\ndate: 2024-13-01",
         "date: 2024-13-01\n# contentlint-disable-file FM005 -- as printed",
+        "note: | # contentlint-disable-file FM005 -- as printed\n  text\ndate: 2024-13-01",
         "#contentlint-disable FM005 -- as printed\ndate: 2024-13-01\n# contentlint-enable FM005",
     ],
 )
@@ -209,6 +221,7 @@ def test_comments_of_yaml(line):
         "note: x# contentlint-disable-file FM005",
         '"a # contentlint-disable-file FM005": b',
         "note: <!-- contentlint-disable-file FM005 -->",
+        "note: |\n  text # contentlint-disable-file FM005",
         'note: ["a", "b # contentlint-disable-file FM005"]',
     ],
 )
@@ -356,6 +369,9 @@ def test_the_page_about_it_names_every_directive():
         "`<!-- contentlint-disable -->` ",
         "{/* contentlint-disable */}\n\n",
         "contentlint-----",
+        "`a` <!-- contentlint-disable-line HD003 -- x --> ",
+        "`{/*` {/* contentlint-disable-line HD003 -- x */} ",
+        "<div>\n<!-- contentlint <script> <a ",
     ],
 )
 def test_time_grows_with_the_length_only(piece):

@@ -20,6 +20,12 @@ _TOML = re.compile(
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+def _text_start(token: Any, block: str) -> int:
+    """Where the text of a scalar begins: behind the line that has a block's ``|`` or ``>``."""
+    start: int = token.start_mark.index
+    return block.find("\n", start) + 1 if token.style in ("|", ">") else start
+
+
 def comments(text: str, matter: FrontMatter) -> Iterator[tuple[int, int]]:
     """Offsets (start, end) in the file of every comment, the ``#`` included.
 
@@ -36,7 +42,7 @@ def comments(text: str, matter: FrontMatter) -> Iterator[tuple[int, int]]:
     elif matter.format == "yaml":
         block = text[start:end]
         scalars = [
-            (token.start_mark.index, token.end_mark.index)
+            (_text_start(token, block), token.end_mark.index)
             for token in yaml.scan(block, Loader=_Loader)
             if isinstance(token, yaml.ScalarToken)
         ]
