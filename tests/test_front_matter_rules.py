@@ -67,6 +67,29 @@ def test_a_schema_replaces_what_any_article_needs():
     assert findings("---\ntitle: Neck\n---\nText\n", config=config) == [("FM002", 2, None)]
 
 
+@pytest.mark.parametrize(
+    ("matter", "body", "found"),
+    [
+        ("title: Neck\nhref: /neck/", "", []),
+        ("title: Neck\nredirect_to: https://example.org/", "<!-- moved -->", [("FM002", 2, None)]),
+        ("title: Neck\nhref:", "", [("FM002", 2, None)]),
+        ("title: Neck\nhref: /neck/", "Text", [("FM002", 2, None)]),
+        ("list:\n  - title: Neck", "", []),
+        ("title: Neck\nlist:\n  - title: Pain", "", [("FM002", 2, None)]),
+        ("list: [neck, back]", "", [("FM002", 1, None)]),
+    ],
+)
+def test_a_link_or_a_list_without_text_is_no_page(matter, body, found):
+    text = f"---\n{matter}\n---\n{body}\n"
+    assert findings(text, select="FM002") == found
+
+
+def test_a_schema_holds_links_too():
+    config = "[front-matter.fields]\ncategory = {required = true}\n"
+    text = "---\ntitle: Neck\nhref: /neck/\n---\n"
+    assert findings(text, config=config) == [("FM002", 2, None)]
+
+
 def test_fields_of_a_type_add_to_what_any_article_needs():
     config = (
         '[types.exercise]\nmatch = {front-matter = {kind = "exercise"}}\n'

@@ -109,6 +109,24 @@ def test_a_section_in_a_quotation_is_there_and_its_words_count():
     assert [hit.values["words"] for hit in short] == [1]
 
 
+@pytest.mark.parametrize(
+    ("headings", "body", "hint"),
+    [
+        (["Symptoms"], "## Sympotms", "is it “Sympotms”"),
+        (["Common Presentation"], "## Prevention", ""),
+        (["Daily Management"], "## Management", ""),
+        (["Causes"], "**Causes:** a nerve.", "as a bold label"),
+        (["Exercises", "* stretching"], "1. **Gliding, not stretching** helps", ""),
+        (["Exercises"], "- **Exercises:** calf stretches", ""),
+    ],
+)
+def test_only_what_may_have_been_meant_is_named(headings, body, hint):
+    sections = [{"name": "wanted", "headings": headings}]
+    [found] = hits(required_sections, f"# Sciatica\n\n{body}\n", typed(sections))
+    assert hint in found.values["hint"]
+    assert bool(hint) is bool(found.values["hint"])
+
+
 def test_two_types_that_ask_for_one_section_ask_once():
     config = {
         "types": {
@@ -175,6 +193,13 @@ def test_a_front_page_may_greet():
     text = "---\ntitle: Example Health\n---\n# Welcome\n"
     assert not hits(title_match, text, path="content/_index.md")
     assert hits(title_match, text, path="content/greeting.md")
+
+
+@pytest.mark.parametrize("name", ["about", "about-us", "about-de", "contribute.pt-br", "kontakt"])
+def test_a_page_about_the_site_may_have_a_label_for_a_title(name):
+    text = "---\ntitle: Über uns\n---\n# Die Menschen hinter der Seite\n"
+    assert not hits(title_match, text, path=f"{name}.md")
+    assert hits(title_match, text, path=f"{name}-cramps.md")
 
 
 def test_the_sites_name_can_be_told():

@@ -6,12 +6,16 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from contentlint.checkoptions import CheckOptions
-from contentlint.fieldnames import Path
+from contentlint.fieldnames import Path, fold
 from contentlint.model import Hit, Related, Span
-from contentlint.schema import dotted, fields_of, filled, misspelt, paths_of
+from contentlint.schema import dotted, fields_of, filled, has_schema, misspelt, paths_of
 
 if TYPE_CHECKING:
     from contentlint.article import Article
+
+# keys with the address that a menu's entry or a redirect leads to
+_LEADS_TO_NAMES = "href link linkto redirect redirectto redirecturl externalurl externallink"
+_LEADS_TO = frozenset(_LEADS_TO_NAMES.split())
 
 
 class Options(CheckOptions):
@@ -28,7 +32,7 @@ def check(article: Article, options: Options) -> Iterator[Hit]:
         return
     fields = fields_of(article)
     missing = [name for name, spec in fields.items() if spec.required and not filled(article, name)]
-    if not missing:
+    if not missing or (not has_schema(article) and _is_no_page(article, missing)):
         return
     absent: list[str] = []
     empty: list[str] = []
@@ -45,7 +49,9 @@ def check(article: Article, options: Options) -> Iterator[Hit]:
             continue
         absent.append(f"`{name}`")
         if near:
-            hints.append(f" (is `{near}` it, misspelt?)")
+            # among several names, "it" could be any of them
+            one = len(missing) == 1
+            hints.append(f" (is `{near}` {'it, misspelt' if one else f'meant for `{name}`'}?)")
             span = article.matter.key_span(near)
             related.append(Related(article.path, span, f"looks like `{name}`"))
     missed = _sentence(absent, "missing") + "".join(hints)
@@ -63,6 +69,30 @@ def check(article: Article, options: Options) -> Iterator[Hit]:
         key=",".join(sorted(missing)),
         cause=f"{names} missing",
         related=tuple(one for one in related if one.span != span),
+    )
+
+
+def _is_no_page(article: Article, missing: list[str]) -> bool:
+    """Whether a file without text is a link of a menu, a redirect, or data for a layout.
+
+    Nobody finds those in search results. One that has a title and leads nowhere may be a page that
+    its layout fills.
+    """
+    if article.body.strip():
+        return False
+    if any(
+        isinstance(value, str) and value.strip() and fold(str(key)) in _LEADS_TO
+        for key, value in article.data.items()
+    ):
+        return True
+    named = any(next(paths_of(article, name), None) for name in missing)
+    return (
+        {"title", "description"} <= set(missing)
+        and not named
+        and any(
+            isinstance(value, list) and any(isinstance(item, dict) for item in value)
+            for value in article.data.values()
+        )
     )
 
 

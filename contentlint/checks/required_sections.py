@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from contentlint.outline import Heading
 
 
-_ALIKE = 0.75
+_ALIKE = 0.85
 """How alike (difflib's ratio) a heading must be to pass for one that is misspelt: `Sources` is like
-`Souces` (0.92), and not like `Exercises` (0.63)."""
+`Souces` (0.92); `Presentation` is not like `Prevention` (0.82)."""
 
 
 class Options(CheckOptions):
@@ -107,10 +107,17 @@ def _hint(article: Article, requirement: SectionRequirement, wanted: tuple[str, 
 
 
 def _label(article: Article, wanted: tuple[str, ...]) -> int | None:
-    """The line of a paragraph that opens with the section's name in bold."""
+    """The line of a paragraph that opens with the section's name in bold.
+
+    A name with ``*`` is left out: "Gliding, not stretching" is no label of "* stretching". Items of
+    a list are points of another section.
+    """
     document = article.document
+    wanted = tuple(one for one in wanted if "*" not in one)
     for index, block in enumerate(document.blocks):
-        if block.kind != "paragraph" or not block.content.startswith(("**", "__")):
+        if block.kind != "paragraph" or block.parent != -1:
+            continue
+        if not block.content.startswith(("**", "__")):
             continue
         inline = document.inline(index)
         for mark in inline.marks:

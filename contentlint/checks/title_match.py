@@ -25,6 +25,14 @@ _TEMPLATE = re.compile(r"\{[{%]|\$\{|<%")
 _SPACELESS = re.compile(rf"(?:(?![\u3040-\u309f])[{CJK}\u0e00-\u0e7f])+")
 # the h1 of a front page greets, its title names the site
 _FRONT = frozenset({"index", "_index", "home", "readme"})
+# pages about the site itself: their title is a label of its menu ("About us", "Join in")
+_OF_THE_SITE_NAMES = """
+    about about-us contact contact-us contribute contributing donate kontakt ueber-uns über-uns
+    mitmachen acerca acerca-de quienes-somos contacto a-propos qui-sommes-nous chi-siamo contatti
+    sobre quem-somos contato over-ons o-nas
+"""
+_OF_THE_SITE = frozenset(_OF_THE_SITE_NAMES.split())
+_LANGUAGE = re.compile(r"[-_.][a-z]{2}(?:-[a-z]{2})?$")
 # Words that say nothing of what a page is about; short ones are left out by their length.
 _EMPTY_WORDS = """
     about and are can does for from guide how into most our that the this what when where which
@@ -58,7 +66,7 @@ def check(article: Article, options: Options) -> Iterator[Hit]:
     title = article.title
     if heading is None or heading.nested or title is None or not plain(heading.text):
         return
-    if PurePosixPath(article.path).stem.casefold() in _FRONT:
+    if _is_of_the_site(article.path):
         return
     if _TEMPLATE.search(title) or _TEMPLATE.search(article.positions.line(heading.span.line)):
         return
@@ -73,6 +81,14 @@ def check(article: Article, options: Options) -> Iterator[Hit]:
         key="h1",
         related=(Related(article.path, article.matter.value_span(key), "the title"),),
     )
+
+
+def _is_of_the_site(path: str) -> bool:
+    """Whether the file is a front page or one about the site, by its name without a language."""
+    file = PurePosixPath(path)
+    stem = file.stem.casefold()
+    stem = stem if stem in _OF_THE_SITE else _LANGUAGE.sub("", stem)
+    return stem in _FRONT or stem in _OF_THE_SITE
 
 
 def _parts(title: str) -> list[str]:
