@@ -105,10 +105,10 @@ class Article:
 
     @cached_property
     def facts(self) -> PageFacts:
-        """The page's facts, extracted once."""
-        from contentlint.facts import extract
+        """The page's facts; each is found once, when it is asked for."""
+        from contentlint.facts import PageFacts
 
-        return extract(self)
+        return PageFacts(self)
 
     @cached_property
     def data(self) -> Mapping[str, Any]:

@@ -33,7 +33,8 @@ def rule_under(source: RuleFile, file: Path, config: Config, settings: Settings,
     for own in own_by.values():
         options.update(own.options)
     try:
-        validated = code.Options.model_validate(options)
+        # some options name files; what they may lead to is decided by where the config stands
+        validated = code.Options.model_validate(options, context=settings)
     except ValidationError as error:
         issues = []
         for fault in faults(error, code.Options, options):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 import yaml
 from pydantic import (
@@ -32,6 +32,7 @@ NAME = r"[a-z0-9]+(-[a-z0-9]+)*"
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+Model = TypeVar("Model", bound=BaseModel)
 
 
 def _id(value: str) -> str:
@@ -140,6 +141,15 @@ class RuleFile(_Model):
 
 def read_rule(file: Path) -> RuleFile:
     """Read and validate one rule file; ConfigError with file and line where it cannot be used."""
+    return read_model(file, RuleFile, "a rule")
+
+
+def read_model(file: Path, model: type[Model], what: str) -> Model:
+    """Read a YAML file as ``model``; ``what`` it is, for messages ("a rule").
+
+    ConfigError with file and line where the file is no YAML, too deep or too large, leads out of
+    its repository, or is not what the model asks for.
+    """
     text = _text(file)
     try:
         _measure(text)
@@ -158,14 +168,14 @@ def read_rule(file: Path) -> RuleFile:
             ConfigIssue(shown(file), None, None, f"not valid YAML: {words}")
         ) from None
     if not isinstance(data, dict):
-        message = "a rule is a mapping of keys to values"
+        message = f"{what} is a mapping of keys to values"
         raise ConfigError(ConfigIssue(shown(file), 1, None, message))
     try:
-        return RuleFile.model_validate(data)
+        return model.model_validate(data)
     except ValidationError as error:
         issues = [
             ConfigIssue(shown(file), *key_place(text, fault.path), fault.message)
-            for fault in faults(error, RuleFile, data)
+            for fault in faults(error, model, data)
         ]
         raise ConfigError(*issues) from None
 

@@ -30,13 +30,13 @@ def check(article: Article, options: Options) -> Iterator[Hit]:
     Values: ``asked`` (why the page needs one), ``near`` (what came near one, or "") and ``example``
     (a disclaimer in the page's language). A page in a language without words gives none.
     """
+    need = needed(article, "disclaimer", "MS003")
+    if need is None:
+        return
     found = article.facts.disclaimer
     if found is not None and not (options.find == "weak" and found.weak):
         return
     if found is None and options.find == "weak":
-        return
-    need = needed(article, "disclaimer", "MS003")
-    if need is None:
         return
     if found is not None:
         yield Hit(found.span, confidence=found.confidence, key="disclaimer", evidence=found.cues)

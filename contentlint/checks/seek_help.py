@@ -13,6 +13,7 @@ from contentlint.model import Hit
 
 if TYPE_CHECKING:
     from contentlint.article import Article
+    from contentlint.detect.evidence import SeekHelp
 
 
 class Options(CheckOptions):
@@ -31,14 +32,15 @@ def check(article: Article, options: Options) -> Iterator[Hit]:
     came near one, a sentence or ""); for a weak one ``lacks``. A page in a language without
     words gives none.
     """
-    section = article.facts.seek_help
-    if options.find == "weak":
-        yield from _weak(article)
-        return
-    if section is not None:
-        return
     need = needed(article, "seek_help", "MS001")
     if need is None:
+        return
+    section = article.facts.seek_help
+    if options.find == "weak":
+        if section is not None:
+            yield from _weak(section)
+        return
+    if section is not None:
         return
     shown = near(article.facts, "seek-help")
     yield Hit(
@@ -52,11 +54,8 @@ def check(article: Article, options: Options) -> Iterator[Hit]:
     )
 
 
-def _weak(article: Article) -> Iterator[Hit]:
-    section = article.facts.seek_help
-    if section is None or (section.sign and section.action):
-        return
-    if needed(article, "seek_help", "MS001") is None:
+def _weak(section: SeekHelp) -> Iterator[Hit]:
+    if section.sign and section.action:
         return
     lacks = [
         words

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 Answer = TypeVar("Answer")
 _MEMORY = 20_000
+LETTERS_A_WORD = 1.7
+"""Characters of a Chinese word on average: half of them have two, and most others one."""
+_IDEOGRAPH = re.compile("[\u3400-\u9fff]")
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+|[。！？；\n]")
 
 
@@ -24,6 +27,7 @@ class Cues:
         self._lexicons = lexicons
         self._rule = rule
         self._patterns: dict[str, list[re.Pattern[str]]] = {}
+        self._literals: dict[str, tuple[str, ...]] = {}
         self._together: dict[tuple[str, ...], list[tuple[re.Pattern[str] | None, ...]]] = {}
 
     def patterns(self, cue: str) -> list[re.Pattern[str]]:
@@ -45,7 +49,7 @@ class Cues:
 
     def find(self, cue: str, text: str) -> str:
         """The first words of ``text`` that are ``cue``; "" where there are none."""
-        for pattern in self.patterns(cue):
+        for pattern in self._patterns.get(cue) or self.patterns(cue):
             match = pattern.search(text)
             if match:
                 return match.group()
@@ -75,11 +79,13 @@ class Cues:
 
     def literals(self, cue: str) -> tuple[str, ...]:
         """The entries of ``cue`` as plain folded strings, for a quick look before patterns."""
-        return tuple(
-            word
-            for language in self.languages
-            for word in self._lexicons.literals(self._rule, language, cue)
-        )
+        if cue not in self._literals:
+            self._literals[cue] = tuple(
+                word
+                for language in self.languages
+                for word in self._lexicons.literals(self._rule, language, cue)
+            )
+        return self._literals[cue]
 
 
 def cues_for(article: Article, rule: str) -> Cues:
@@ -96,9 +102,24 @@ def cues_for(article: Article, rule: str) -> Cues:
         languages = ()
     else:
         languages = [language, *({"en"} & known - {language})]
-    return Cues(article.lexicons, rule, tuple(languages))
+    codes = tuple(languages)
+    # the same words on every page of the run
+    kept = article.lexicons.answers(rule, codes, "its cues")
+    if rule not in kept:
+        kept[rule] = Cues(article.lexicons, rule, codes)
+    cues: Cues = kept[rule]
+    return cues
 
 
 def sentences(text: str) -> list[str]:
     """``text`` cut at sentence ends and line ends; abbreviations may cut one too often."""
     return [part for part in _SENTENCE.split(text) if part]
+
+
+def words_in(text: str) -> int:
+    """How many words ``text`` has; of Chinese, about as many as its characters make."""
+    spaced = len(text.split())
+    if text.isascii():
+        return spaced
+    characters = len(_IDEOGRAPH.findall(text))
+    return spaced if not characters else spaced + round(characters / LETTERS_A_WORD)

@@ -8,9 +8,10 @@ emergency number, and tie that to signs; a table or list may do so row by row.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from contentlint.detect.cues import Cues, sentences
+from contentlint.detect.cues import Cues, sentences, words_in
 from contentlint.detect.pieces import Unit
 
 _SHORT = 120
@@ -24,6 +25,8 @@ _OPENING = frozenset(",;:.!?-(\"'>/|·…")
 _SHARE = 0.5
 """Part of a section's words that must be about it."""
 _OTHER_TITLES = ("start", "other", "other_flags", "closing", "elsewhere", "stop")
+_CIRCUMSTANCE = 5
+"""Words beside an emergency call that say when to make it."""
 _CELLS = 3
 """Signs in a table that says what to do on each."""
 
@@ -38,7 +41,8 @@ def orders(sentence: str, cues: Cues) -> bool:
 
     Advice to ask before one begins, and other trades (a vet, a plumber), are not meant.
     """
-    if not (cues.find("urgent", sentence) or _sends(sentence, cues)):
+    at_once = cues.find("self", sentence) and cues.find("now", sentence)
+    if not (at_once or cues.find("urgent", sentence) or _sends(sentence, cues)):
         return False
     return not (cues.find("elsewhere", sentence) or cues.find("start", sentence))
 
@@ -106,7 +110,7 @@ def reads(title: str, body: list[Unit], cues: Cues, *, boxed: bool) -> Said | No
     units = [unit for unit in own(body, boxed=boxed) if unit.text]
     if not units:
         return None
-    words = sum(len(unit.text.split()) for unit in units)
+    words = sum(words_in(unit.text) for unit in units)
     cells = [unit.text for unit in units if unit.kind == "cell"]
     items = [unit.text for unit in units if unit.item]
     prose = [
@@ -135,19 +139,42 @@ def _opening(
     """Whether the first sentence, or an urgent one soon after, sends to help on signs."""
     listed = len(items) >= 2
     lead = prose[0]
-    signs = signs_in("\n".join((title, *prose, *(items if listed else ()))), cues)
+
+    def all_signs() -> set[str]:
+        return signs_in("\n".join((title, *prose, *(items if listed else ()))), cues)
+
     if orders(lead, cues):
-        when = cues.find("when", lead)
-        if listed and signs and (when or cues.find("now", lead) or cues.find("urgent", lead)):
+        signs = all_signs()
+        asked = title.endswith(("?", "？")) and signs_in(title, cues)
+        when = cues.find("when", lead) or asked
+        urgent = cues.find("urgent", lead)
+        if listed and signs and (when or urgent or cues.find("now", lead)):
             return Said(True, "its first sentence sends to help, and a list follows")
-        if signs_in(lead, cues) and when and _share(prose, cues) >= _SHARE:
+        named = asked or signs_in(lead, cues)
+        about = _share(prose, cues) >= _SHARE
+        if named and when and about:
             return Said(True, "its first sentence sends to help on a sign")
-        if cues.find("urgent", lead) and len(signs) >= 2:
+        if named and about and (urgent or (cues.find("now", lead) and len(signs) >= 2)):
+            return Said(True, "its first sentence sends to help at once")
+        if urgent and (len(signs) >= 2 or (boxed and _tells(lead, urgent))):
             return Said(True, "its first sentence is an emergency call")
         return None
-    second = prose[1] if len(prose) > 1 else ""
+    if len(prose) == 1:
+        return None
+    second = prose[1]
+    conditional = cues.find("when", second)
+    if not (conditional or cues.starts("when", lead)):
+        return _soon(prose, all_signs, cues, boxed=boxed)
     if (
-        cues.find("when", second)
+        cues.starts("when", lead)  # "If you are crying every day, do not wait. Tell your doctor."
+        and signs_in(lead, cues)
+        and orders(second, cues)
+        and not cues.find("first", second)
+        and _share(prose, cues) > _SHARE
+    ):
+        return Said(True, "its first two sentences send to help on a sign")
+    if (
+        conditional
         and len(signs_in(second, cues)) >= 2
         and orders(second, cues)
         and not cues.starts("when", second)  # "If it lasts, see a doctor" is advice in passing
@@ -155,13 +182,31 @@ def _opening(
         and _share(prose, cues) > _SHARE
     ):
         return Said(True, "its second sentence sends to help on signs")
+    return _soon(prose, all_signs, cues, boxed=boxed)
+
+
+def _soon(
+    prose: list[str], signs: Callable[[], set[str]], cues: Cues, *, boxed: bool
+) -> Said | None:
+    """Whether a sentence after the first sends to urgent care, with ``signs`` around it."""
     for part in prose[1:] if boxed else prose[1:3]:
-        if not orders(part, cues) or cues.find("first", part):
+        call = cues.find("urgent", part)
+        hasty = call or (cues.find("now", part) and (boxed or cues.find("when", part)))
+        if not hasty or not orders(part, cues) or cues.find("first", part):
             continue
-        urgent = cues.find("urgent", part) or (cues.find("now", part) and cues.find("when", part))
-        if urgent and len(signs) >= 2 and (boxed or _share(prose, cues) >= _SHARE):
+        if len(signs()) >= 2 and (boxed or _share(prose, cues) >= _SHARE):
             return Said(True, "soon sends to urgent care on signs")
+        if boxed and call and _tells(" ".join(prose), call):
+            return Said(True, "is a box with an emergency call")
     return None
+
+
+def _tells(sentence: str, call: str) -> bool:
+    """Whether a sentence says more than an emergency ``call``: on what to make it.
+
+    No word list holds every sign ("is the burn larger than the hand of the child").
+    """
+    return words_in(sentence) - words_in(call) >= _CIRCUMSTANCE
 
 
 def _closing(items: list[str], prose: list[str], cues: Cues) -> Said | None:
@@ -176,12 +221,16 @@ def _closing(items: list[str], prose: list[str], cues: Cues) -> Said | None:
 
 def _share(prose: list[str], cues: Cues) -> float:
     """The part of the words that stands in sentences that send to help or name a sign."""
-    about = sum(len(part.split()) for part in prose if orders(part, cues) or signs_in(part, cues))
-    return about / max(sum(len(part.split()) for part in prose), 1)
+    about = sum(words_in(part) for part in prose if orders(part, cues) or signs_in(part, cues))
+    return about / max(sum(map(words_in, prose)), 1)
 
 
 def _rows(items: list[str], cues: Cues) -> bool:
     """Whether most items of a list say on which sign to go where."""
+    # where half of the items send, one of the first half and the next does
+    half = "\n".join(items[: len(items) // 2 + 1])
+    if not any(cues.find(cue, half) for cue in ("who", "urgent", "service", "self")):
+        return False
     sending = others = 0
     for text in items:
         if orders(text, cues) and signs_in(text, cues):

@@ -41,18 +41,18 @@ def detect(
     if given is not None:
         return given, ()
     hints = [hint for hint in cues.literals("hints") if hint in page.prose]
+    hinted = page.with_any(hints)
     weak = field
     misses: list[NearMiss] = []
     last = page.units[-1] if page.units else None
-    for unit, under in _with_heading(page, cues):
-        hinted = any(map(unit.text.__contains__, hints))
-        if not (hinted or unit.marked or under or unit.callout >= 0 or unit is last):
+    for number, unit, under in _with_heading(page, cues):
+        if not (number in hinted or unit.marked or under or unit.callout >= 0 or unit is last):
             continue
         kind = cues.remembered(unit.label, _kind_of_label) if unit.label else ""
         named = under or kind == "label"
         note = _is_note(page, unit, labelled=kind == "note")
         context = Context(named, note, unit.whole, health)
-        why = statement(unit, context, cues, hints) if hinted or named or note else ()
+        why = statement(unit, context, cues, hints) if number in hinted or named or note else ()
         if why:
             return _found(page, unit, context, why, weak=False), ()
         if weak is None and (why := _sends_first(unit, context, cues, whom, last=unit is last)):
@@ -62,15 +62,16 @@ def detect(
     return weak, () if weak else tuple(misses)
 
 
-def _with_heading(page: PageText, cues: Cues) -> Iterator[tuple[Unit, bool]]:
-    """Every unit that is no heading, with whether a heading above it names a disclaimer."""
+def _with_heading(page: PageText, cues: Cues) -> Iterator[tuple[int, Unit, bool]]:
+    """Every unit that is no heading: its number, and if a heading above it names a disclaimer."""
     level, label_of_next = 0, False
-    for unit in page.units:
+    for number, unit in enumerate(page.units):
         if unit.kind == "heading":
             if not level or unit.level <= level:
-                level = unit.level if cues.is_all("label", unit.text.rstrip(" :")) else 0
+                named = cues.remembered(unit.text.rstrip(" :"), _kind_of_label) == "label"
+                level = unit.level if named else 0
         elif unit.kind != "title":
-            yield unit, bool(level) or label_of_next
+            yield number, unit, bool(level) or label_of_next
             # a bold line of its own is the label of the paragraph after it
             alone = unit.whole and unit.marked and not unit.rest
             label_of_next = alone and cues.remembered(unit.label, _kind_of_label) == "label"

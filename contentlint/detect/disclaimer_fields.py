@@ -9,7 +9,7 @@ from contentlint.detect import matter_fields
 from contentlint.detect.cues import Cues, sentences
 from contentlint.detect.evidence import Disclaimer
 from contentlint.detect.pieces import Unit, plain
-from contentlint.detect.seek_help import sends
+from contentlint.detect.purpose import sends
 from contentlint.detect.statement import Context, is_medical, statement
 
 if TYPE_CHECKING:

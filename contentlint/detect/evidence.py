@@ -17,6 +17,8 @@ class HealthAdvice:
     given: bool
     confidence: Confidence = "high"
     cues: tuple[str, ...] = ()
+    other: bool = False
+    """More speaks for another subject than for health."""
 
 
 @dataclass(frozen=True, slots=True)

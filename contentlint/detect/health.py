@@ -12,7 +12,8 @@ from collections import Counter
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from contentlint.detect.cues import Cues, cues_for
+from contentlint.detect import unspaced
+from contentlint.detect.cues import Cues, cues_for, words_in
 from contentlint.detect.evidence import HealthAdvice
 from contentlint.detect.pieces import plain
 from contentlint.detect.topic import Subject, Vocabulary, subject, vocabulary
@@ -36,7 +37,6 @@ _SURE, _LIKELY = 10.0, 6.3
 _LONG_TITLE = 90
 _TOO_FEW, _LONG, _AUDIENCE, _ITS_SUBJECT = 3, 100, 3.0, 0.02
 _NO_VOICE = 0.005
-_DIFFERENT, _CJK_SURE, _CJK_LIKELY = 8, 0.075, 0.045
 _MEDICAL_TYPES = frozenset(
     {
         "medicalwebpage", "medicalcondition", "medicalprocedure", "medicaltherapy", "medicaltest",
@@ -67,16 +67,20 @@ def detect(article: Article, page: PageText) -> HealthAdvice:
     if str(article.data.get("layout", "")).lower() in _OTHER_LAYOUTS:
         return HealthAdvice(False, "medium", (f"layout `{article.data['layout']}`",))
     if UNSPACED & set(cues.languages[:1]):
-        return _unspaced(article, page)
-    counted = Counter(_WORD.findall(page.prose))
-    words = counted.total()
+        found = unspaced.vocabulary(article, RULE, cues.languages[0], page.prose)
+        about = unspaced.subject(article, RULE, cues.languages[0], titles)
+    else:
+        counted = Counter(_WORD.findall(page.prose))
+        found = vocabulary(article, RULE, counted, cues.languages)
+        about = None
+    words = found.words
     if words < _FEW:
         return HealthAdvice(False, "high", (f"{words} words",))
     linked = _linked(article, words)
     if linked > _HUB:
         return HealthAdvice(False, "high", (f"{linked:.0%} of {words} words are links",))
-    found = vocabulary(article, RULE, counted, cues.languages)
-    about = subject(article, RULE, found.language, titles)
+    if about is None:
+        about = subject(article, RULE, found.language, titles)
     points = [*_vocabulary_points(found, about), *_subject_points(about, titled=bool(titles))]
     points += _kind_points(article, cues, linked)
     if where := _sends_to_professional(page, cues):
@@ -99,7 +103,7 @@ def _linked(article: Article, words: int) -> float:
     """The share of words inside links; 0 where there are few links."""
     if article.body.count("](") <= words / _LONGEST_LINK:
         return 0.0
-    return sum(len(text.split()) for text in _LINK.findall(article.body)) / words
+    return sum(words_in(text) for text in _LINK.findall(article.body)) / max(words, 1)
 
 
 Point = tuple[float, str]
@@ -175,11 +179,14 @@ def _sends_to_professional(page: PageText, cues: Cues) -> str:
     """A heading or label that names a professional and what to do; "" for none."""
     for unit in page.units:
         title = unit.text if unit.kind == "heading" else unit.label if unit.marked else ""
-        if not title or len(title) > _LONG_TITLE or not cues.find("act", title):
-            continue
-        if cues.find("who", title) and not cues.find("other", title):
+        if title and len(title) <= _LONG_TITLE and cues.remembered(title, _sends):
             return title
     return ""
+
+
+def _sends(title: str, cues: Cues) -> bool:
+    named = cues.find("act", title) and cues.find("who", title)
+    return bool(named) and not cues.find("other", title)
 
 
 def _only_asks(page: PageText) -> bool:
@@ -194,19 +201,4 @@ def _decide(points: list[Point], found: Vocabulary, about: Subject) -> HealthAdv
         return HealthAdvice(True, "high", shown)
     if total >= _LIKELY:
         return HealthAdvice(True, "medium", shown)
-    return HealthAdvice(False, "medium", shown)
-
-
-def _unspaced(article: Article, page: PageText) -> HealthAdvice:
-    """Chinese: hits of the vocabulary among the characters."""
-    pattern = article.lexicons.pattern(RULE, "zh", "health")
-    text = page.prose
-    size = len("".join(text.split()))
-    if pattern is None or size < _SHORT:
-        return HealthAdvice(False, "medium", (f"{size} characters",))
-    hits = [match.group() for match in pattern.finditer(text)]
-    share = sum(map(len, hits)) / size
-    cues = (f"{share:.0%} of {size} characters are about health, {len(set(hits))} different words",)
-    if len(set(hits)) < _DIFFERENT or share < _CJK_LIKELY:
-        return HealthAdvice(False, "medium", cues)
-    return HealthAdvice(True, "high" if share >= _CJK_SURE else "medium", cues)
+    return HealthAdvice(False, "medium", shown, other=total < 0)

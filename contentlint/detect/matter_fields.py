@@ -54,10 +54,13 @@ def strings(value: object) -> Iterator[str]:
 def named(article: Article, rule: str, cue: str = "field") -> Iterator[tuple[Path, str, object]]:
     """The fields whose key is ``cue`` of ``rule`` in any language."""
     lexicons = article.lexicons
-    known = [lexicons.words(rule, code, (cue,)) for code in sorted(lexicons.languages(rule))]
+    codes = tuple(sorted(lexicons.languages(rule)))
+    known = lexicons.answers(rule, codes, f"is the key {cue}")  # a site has few different keys
     for path, key, value in fields(article.data):
-        word = _SEPARATOR.sub("", fold(key))
-        if any(words[word] for words in known):
+        if key not in known:
+            word = _SEPARATOR.sub("", fold(key))
+            known[key] = any(lexicons.words(rule, code, (cue,))[word] for code in codes)
+        if known[key]:
             yield path, key, value
 
 

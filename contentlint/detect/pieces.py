@@ -137,7 +137,8 @@ def labelled(source: str) -> Unit | None:
     rest = plain(body)
     label = plain(label) if label else ""
     text = f"{label} {rest}".strip() if match else rest
-    colon = _PLAIN_LABEL.match(text) if not marked or (alert and not match) else None
+    may_have = (":" in text or "：" in text) and (not marked or (alert and not match))
+    colon = _PLAIN_LABEL.match(text) if may_have else None
     if colon and len(colon[1].split()) <= _LABEL_WORDS:
         label, rest = colon[1], text[colon.end() :]
         marked = marked or whole

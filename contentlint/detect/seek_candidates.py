@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from contentlint.detect.cues import Cues, sentences
+from contentlint.detect.cues import Cues, sentences, words_in
 from contentlint.detect.evidence import Place
 from contentlint.detect.pieces import Unit
 from contentlint.detect.units import ENOUGH, PageText
@@ -51,12 +51,12 @@ def candidates(page: PageText, cues: Cues) -> Iterator[Candidate]:
             yield from _in_callout(page, number, unit, callouts)
         if unit.label and _is_label(page, unit):
             # "**See a specialist** if:" has its title on both sides of the markup
-            more = unit.rest.rstrip(" :：") if len(unit.rest.split()) <= _TAIL else ""
+            more = unit.rest.rstrip(" :：") if words_in(unit.rest) <= _TAIL else ""
             title = f"{unit.label} {more}".strip()
             yield Candidate("label", unit, title, partial(_about, page, number))
         elif unit.kind == "text" and not unit.item and _opens_list(page, unit):
             lead = sentences(unit.text)[-1].rstrip(" :：…")
-            if len(lead.split()) <= TITLE:
+            if words_in(lead) <= TITLE:
                 yield Candidate("label", unit, lead, partial(_following, page, number))
 
 
@@ -68,13 +68,13 @@ def _in_callout(page: PageText, number: int, unit: Unit, seen: set[int]) -> Iter
     if unit.label and unit.marked:
         yield Candidate("callout", unit, unit.label, partial(_inside, page, number, rest=True))
     parts = sentences(unit.rest or unit.text)
-    if parts and not unit.whole and len(parts[0].split()) <= 2 * TITLE:
+    if parts and not unit.whole and words_in(parts[0]) <= 2 * TITLE:
         yield Candidate("callout", unit, parts[0], partial(_inside, page, number, rest=False))
 
 
 def _is_label(page: PageText, unit: Unit) -> bool:
     if unit.item and unit.callout < 0 and not _opens_list(page, unit):
-        return len(unit.rest.split()) >= _SHORT_ITEM
+        return words_in(unit.rest) >= _SHORT_ITEM
     if unit.kind == "cell":
         return False
     return unit.marked or bool(unit.rest) or _opens_list(page, unit)

@@ -7,13 +7,14 @@ it. A list of signs on which only to stop an exercise is not one.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from contentlint.detect import matter_fields, shortcodes
-from contentlint.detect.cues import Cues, cues_for, sentences
+from contentlint.detect.cues import Cues, cues_for, sentences, words_in
 from contentlint.detect.directive import orders, own, reads, signs_in
-from contentlint.detect.evidence import NearMiss, SeekHelp
+from contentlint.detect.evidence import HealthAdvice, NearMiss, SeekHelp
 from contentlint.detect.pieces import Unit
+from contentlint.detect.purpose import Purpose, purpose, sends
 from contentlint.detect.seek_candidates import Candidate, candidates
 from contentlint.detect.units import PageText
 from contentlint.model import Confidence
@@ -22,26 +23,21 @@ if TYPE_CHECKING:
     from contentlint.article import Article
 
 RULE = "MS001"
-Purpose = Literal["full", "order", "open", "flags", "worry", "help", ""]
-_TERSE = 12
-"""Words up to which a title's cues may stand in any order ("Doctor: when to call")."""
 _FEW = 40
 """Words below which a page does not show what it is about."""
 _GRAVE = 3
 """Different grave signs that make "Red flags" a seek-help section though it says nothing to do."""
 _BRIEF = 60
 """Words of a section on whom to talk to, in which a name alone says it."""
-_NEAR, _NEXT = 50, 25
-"""Characters from the verb to whom it sends; the second for a helper not named."""
-_VERB_LAST = frozenset({"de", "nl", "zh"})
 
 
 def detect(
-    article: Article, page: PageText, *, health: bool = True
+    article: Article, page: PageText, *, health: HealthAdvice
 ) -> tuple[SeekHelp | None, tuple[NearMiss, ...]]:
     """The page's best seek-help section, and what came near it.
 
-    ``health``: the page gives health advice; elsewhere "when to seek help" may mean a gardener.
+    ``health`` tells whether the page gives health advice; elsewhere "when to seek help" may mean a
+    gardener.
     """
     cues = cues_for(article, RULE)
     given = matter_fields.seek_help(article, cues) or shortcodes.seek_help(article, page)
@@ -49,79 +45,57 @@ def detect(
         return given, ()
     if not cues.languages:
         return None, ()
-    # a few words show no subject, so nothing speaks against health
-    health = health or len(page.prose.split()) < _FEW
+    # a few words show no subject, so nothing speaks against health but another trade
+    few = (
+        words_in(page.prose) < _FEW and not health.other and not cues.find("elsewhere", page.prose)
+    )
+    about_health = health.given or few
+    # titles first: they cost little, and most sections say in theirs what they are for
+    told = [
+        (candidate, _by_title(candidate, cues, page, health=about_health))
+        for candidate in candidates(page, cues)
+    ]
+    by_title = (verdict for _, verdict in told if isinstance(verdict, SeekHelp))
+    best = next((one for one in by_title if one.confidence == "high" and _complete(one)), None)
+    if best is not None:
+        return best, ()
     found: list[SeekHelp] = []
-    misses: list[NearMiss] = []
-    for candidate in candidates(page, cues):
-        verdict = _judge(candidate, cues, page, health=health)
-        if isinstance(verdict, SeekHelp):
+    for candidate, verdict in told:
+        if not isinstance(verdict, SeekHelp):
+            verdict = _by_text(candidate, cues, page, health=about_health)
+        if verdict is not None:
             found.append(verdict)
-            if verdict.sign and verdict.action and verdict.confidence == "high":
-                break
-        elif verdict is not None:
-            misses.append(verdict)
+            if _complete(verdict):
+                return verdict, ()
     if not found:
-        return None, tuple(misses)
-    found.sort(key=lambda item: (not (item.sign and item.action), item.confidence != "high"))
+        return None, tuple(miss for _, miss in told if isinstance(miss, NearMiss))
+    found.sort(key=lambda item: item.confidence != "high")
     return found[0], ()
 
 
-def purpose(title: str, cues: Cues) -> Purpose:
-    """What a title alone says: ``full`` needs nothing more, "" is something else.
-
-    ``order`` sends to somebody without saying when, ``open`` says when without saying to whom,
-    ``flags`` and ``worry`` announce signs, ``help`` is a title such as "Seeking help".
-    """
-    kind: Purpose = ""
-    if cues.find("self", title) or directs(title, cues, "who", _NEAR) or orders(title, cues):
-        kind = "full" if cues.find("when", title) else "order"
-    elif cues.is_all("help", title.rstrip(" ?!.:…")):
-        kind = "help"
-    elif cues.find("flags", title):
-        kind = "" if cues.find("other_flags", title) else "flags"
-    elif cues.find("worry", title):
-        kind = "worry"
-    elif len(title.split()) <= _TERSE and directs(title, cues, "weak", _NEXT):
-        kind = "open"
-    # asked last, since most titles are none of these
-    if kind and (cues.find("other", title) or cues.find("start", title)):
-        return ""
-    return kind
+def _complete(section: SeekHelp) -> bool:
+    return section.sign and section.action
 
 
-def directs(text: str, cues: Cues, whom: str, near: int) -> bool:
-    """Whether a verb of contact is followed by ``whom`` (a cue) within ``near`` characters.
-
-    In a terse title, and in languages that put the verb last, it may also stand before the verb.
-    """
-    loose = whom == "who" and len(text.split()) <= _TERSE
-    for act, who in zip(cues.patterns("act"), cues.patterns(whom), strict=False):
-        for verb in act.finditer(text):
-            if who.search(text, verb.end(), min(verb.end() + near, len(text))):
-                return True
-            if (loose or _VERB_LAST & set(cues.languages)) and who.search(
-                text, max(verb.start() - near, 0), verb.start()
-            ):
-                return True
-    return False
-
-
-def _judge(
-    candidate: Candidate, cues: Cues, page: PageText, *, health: bool
-) -> SeekHelp | NearMiss | None:
-    """What a candidate is by its title or, where that does not settle it, by its text."""
-    verdict = _by_title(candidate, cues, page, health=health)
-    if isinstance(verdict, SeekHelp) or candidate.unit.kind == "title":
-        return verdict
-    said = None
+def _by_text(candidate: Candidate, cues: Cues, page: PageText, *, health: bool) -> SeekHelp | None:
+    """A section whose text says what its title leaves open."""
+    if candidate.unit.kind == "title":
+        return None
     # a labelled item of a list is read with its section
-    if candidate.place != "label" or (candidate.unit.marked and not candidate.unit.item):
-        boxed = candidate.place == "callout"
-        body = (candidate.own or candidate.read)()
-        said = reads(candidate.title, body, cues, boxed=boxed)
+    if candidate.place == "label" and (not candidate.unit.marked or candidate.unit.item):
+        return None
+    boxed = candidate.place == "callout"
+    body = (candidate.own or candidate.read)()
+    said = reads(candidate.title, body, cues, boxed=boxed)
     if said is None:
-        return verdict
+        return None
+    text = "\n".join(unit.text for unit in own(body, boxed=boxed))
+    signs = signs_in(f"{candidate.title}\n{text}", cues)
+    # a help desk has its telephone, too, and a workshop its dangers
+    if cues.find("us", candidate.title) and not _clinical(text, signs, cues):
+        return None
+    if not (health or _medical(candidate.title, text, signs, cues)):
+        return None
     return _found(candidate, page, said.signs, True, "medium", cues, said.why)
 
 
@@ -138,13 +112,13 @@ def _by_title(
     if alert:
         return _alert(candidate, text, cues, page)
     # "when to seek help" is an action, though it does not say whose help
-    said = kind in ("full", "order", "open")
+    said = kind in ("full", "order", "open", "listed")
     action = said or any(sends(part, cues) or orders(part, cues) for part in sentences(text))
-    if len(title.split()) > 8 and candidate.place != "heading":
+    if words_in(title) > 8 and candidate.place != "heading":
         text = f"{title}\n{text}"
     signs = signs_in(text, cues) or _listed(title, body, cues)
     if not signs and kind in ("full", "worry"):
-        signs = cues.every("sign", text)  # under a plain title any word for a sign is one
+        signs = _any_signs(body, cues)
     first = candidate.place == "callout" and body[0] is unit
     # the first sentence of a callout is only a title when it is about signs
     if first and (
@@ -154,6 +128,8 @@ def _by_title(
         return None
     confidence: Confidence = "high" if kind == "full" else "medium"
     why = "" if kind == "full" else _missing(kind, title, body, text, cues, action=action)
+    if not why and cues.find("us", title) and not _clinical(text, signs, cues):
+        why = "tells when to contact its publisher"
     if not (why or health or _medical(title, text, signs, cues)):
         why = "does not say that it is about health"
     if why:
@@ -190,14 +166,27 @@ def _missing(
         return "" if (signs and named) or len(signs) >= _GRAVE else "names no signs"
     if not signs:
         return "names no signs"
+    if kind == "listed":
+        return "" if _mostly_signs(body, cues) else "names no signs"
     said = any(cues.find("when", part) and cues.find("sign", part) for part in sentences(text))
-    if kind == "order" and (cues.find("urgent", title) or _sent_on(text, signs, cues)):
+    hasty = cues.find("urgent", title) or cues.find("now", title)
+    if kind == "order" and (hasty or _sent_on(text, signs, cues)):
         return ""
     if not said and len(signs) < _GRAVE and not _mostly_signs(body, cues):
         return "does not say when"
     if kind == "open" and not cues.find("who", text):
         return "names nobody to contact"
     return ""
+
+
+def _any_signs(body: list[Unit], cues: Cues) -> set[str]:
+    """Under a plain title any word for a sign is one, where it is listed or stands after "if"."""
+    found: set[str] = set()
+    for unit in body:
+        for part in sentences(unit.text):
+            if unit.item or unit.kind == "cell" or cues.find("when", part):
+                found |= cues.every("sign", part)
+    return found
 
 
 def _sent_on(text: str, signs: set[str], cues: Cues) -> bool:
@@ -216,6 +205,11 @@ def _medical(title: str, text: str, signs: set[str], cues: Cues) -> bool:
         return True
     helpers = {word for part in (title, text) for word in cues.every("who", part)}
     return bool(signs) and any(not cues.is_all("generic", word) for word in helpers)
+
+
+def _clinical(text: str, signs: set[str], cues: Cues) -> bool:
+    """Whether "when to call us" is a clinic's: how long one waits for a letter is no sign."""
+    return bool(cues.find("serious", text)) or len(signs) >= 2
 
 
 def _mostly_signs(body: list[Unit], cues: Cues) -> bool:
@@ -243,13 +237,6 @@ def _alert(candidate: Candidate, text: str, cues: Cues, page: PageText) -> SeekH
         if purpose(part, cues) == "full" and sends(part, cues):
             return _found(candidate, page, True, True, "medium", cues)
     return None
-
-
-def sends(sentence: str, cues: Cues) -> bool:
-    """Whether a folded sentence sends the reader to a health professional or to urgent care."""
-    if cues.find("self", sentence):
-        return True
-    return directs(sentence, cues, "who", _NEAR)
 
 
 def _found(

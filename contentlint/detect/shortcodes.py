@@ -13,6 +13,7 @@ from contentlint.model import Span
 if TYPE_CHECKING:
     from contentlint.article import Article
     from contentlint.detect.units import PageText
+    from contentlint.markdown import Document
 
 _USE = re.compile(
     r"\{\{[<%]\s*([\w./-]+)"  # Hugo
@@ -38,9 +39,9 @@ _NOTICE = re.compile(
 """Names of includes that say what the page is not, without accents."""
 
 
-def uses(page: PageText) -> Iterator[tuple[str, int]]:
+def uses(document: Document) -> Iterator[tuple[str, int]]:
     """(bare name, 1-based line) of each shortcode, include or component outside of code."""
-    for block in page.document.blocks:
+    for block in document.blocks:
         if block.kind == "code" or ("{" not in block.content and "<" not in block.content
                                     and "::" not in block.content):  # fmt: skip
             continue
@@ -90,7 +91,7 @@ def _shown(name: object) -> str:
 
 
 def _first(page: PageText, wanted: Callable[[str], bool]) -> tuple[str, int] | None:
-    return next((item for item in uses(page) if wanted(item[0])), None)
+    return next((item for item in page.uses if wanted(item[0])), None)
 
 
 def _names_disclaimer(name: str) -> bool:

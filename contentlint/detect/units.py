@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from contentlint.detect import shortcodes
 from contentlint.detect.pieces import Unit, labelled, pieces, plain, without_junk
 from contentlint.lexicon import fold
 from contentlint.model import Span
@@ -19,13 +22,19 @@ if TYPE_CHECKING:
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 # Inside HTML and shortcodes these hold what the reader sees as a title or as the text.
 _ATTRIBUTE_TEXT = re.compile(
-    r"\b(?:title|heading|label|header|summary|question|text|content|message|name)\s*=\s*"
-    r"(?:\{\s*)?([\"'])(.{3,400}?)\1",
+    r"\b(?:title|heading|label|header|summary|question|text|content|message|body|description"
+    r"|t[ií]tulo|titolo|titre|titel|tytul|t(?:exte|exto|esto|ekst)|contenu|contenido|conte[uú]do"
+    r"|contenuto|inhalt|inhoud|mensaje|mensagem|messaggio|nachricht|question|pregunta|name)"
+    r"\s*=\s*(?:\{\s*)?([\"'])(.{3,400}?)\1\s*\}?",
     re.DOTALL | re.IGNORECASE,
 )
+_TAG_BEGUN = re.compile(r"<[^<>]*\Z")
+_TAG_ENDED = re.compile(r"\A[^<>]*>")
 _HTML_LABEL = re.compile(
     r"<(summary|strong|b|dt|legend|em|h[1-6])\b[^>]*>(.{2,200}?)</\1\s*>", re.DOTALL | re.IGNORECASE
 )
+# A component or a box on one line is inline HTML to the parser.
+_WRAPPED = re.compile(r"\A<([A-Z][\w.]*|aside|div|footer|small)\b[^<>]*>(?s:.*)</\1\s*>\s*\Z")
 _SHORTCODE = re.compile(r"\{[{%](?:[^{}]|\{[^{}]*\})*[%}]\}")
 _QUOTED = re.compile(r"([\"'])(\S[^\"]*?\s[^\"]*?)\1")
 
@@ -47,6 +56,31 @@ class PageText:
     def prose(self) -> str:
         """All units as one text."""
         return "\n".join(unit.text for unit in self.units)
+
+    @cached_property
+    def uses(self) -> list[tuple[str, int]]:
+        """The shortcodes, includes and components of the page: bare name and 1-based line."""
+        return list(shortcodes.uses(self.document))
+
+    def with_any(self, letters: Iterable[str]) -> set[int]:
+        """The numbers of the units that contain any of ``letters`` (plain folded strings)."""
+        found: set[int] = set()
+        for wanted in letters:
+            at = self.prose.find(wanted)
+            while at >= 0:
+                number = bisect_right(self._starts, at) - 1
+                found.add(number)
+                # further hits in the same unit say nothing new
+                after = number + 1
+                if after == len(self._starts):
+                    break
+                at = self.prose.find(wanted, self._starts[after])
+        return found
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where each unit begins in ``prose``."""
+        return [0, *accumulate(len(unit.text) + 1 for unit in self.units[:-1])]
 
     def end_of(self, block: int) -> int:
         """The index after block ``block`` and all that it encloses."""
@@ -129,7 +163,8 @@ class PageText:
                 yield unit
 
     def _paragraph(self, index: int, block: Block) -> Iterator[Unit]:
-        callout, item = -1, False
+        wrapped = block.content.startswith("<") and _WRAPPED.match(block.content)
+        callout, item = index if wrapped else -1, False
         at = block.parent
         blocks = self.document.blocks
         while at >= 0:
@@ -184,16 +219,19 @@ def _html_units(index: int, block: Block, headings: list[Heading]) -> Iterator[U
     """Headings, labels and text of a raw HTML block or component, in source order."""
     content = _COMMENT.sub(" ", block.content)
     aside = index if re.search(r"<(?:aside|div|[A-Z]\w+)\b", content) else -1
-    labels = [(match.start(), plain(match[2])) for match in _HTML_LABEL.finditer(content)]
-    labels += [(match.start(), plain(match[2])) for match in _ATTRIBUTE_TEXT.finditer(content)]
+    labels = [(*match.span(), plain(match[2]), False) for match in _HTML_LABEL.finditer(content)]
+    labels += [
+        (*match.span(), plain(match[2]), True) for match in _ATTRIBUTE_TEXT.finditer(content)
+    ]
     labels.sort()
     spans = {plain(heading.text): heading.span for heading in headings}
-    first = content[: labels[0][0]] if labels else content
+    first = _TAG_BEGUN.sub("", content[: labels[0][0]]) if labels else content
     if text := plain(first):
         yield Unit("text", index, block.line, text, rest=text, callout=aside)
-    for number, (at, label) in enumerate(labels):
+    for number, (at, end, label, attribute) in enumerate(labels):
         stop = labels[number + 1][0] if number + 1 < len(labels) else len(content)
-        after = plain(_HTML_LABEL.sub(" ", content[at:stop], count=1))
+        source = _TAG_BEGUN.sub("", content[end:stop])
+        after = plain(_TAG_ENDED.sub("", source) if attribute else source)
         line = block.line + content.count("\n", 0, at)
         span = spans.get(label)
         yield Unit(
