@@ -91,7 +91,7 @@ def _from_file(file: Path) -> ModuleType:
         sys.modules[name] = module
         try:
             spec.loader.exec_module(module)
-        except Exception as error:  # whatever the site's own code raises
+        except (Exception, SystemExit) as error:  # whatever the site's own code raises
             del sys.modules[name]
             raise CheckError(
                 f"{file.name} cannot be loaded: {type(error).__name__}: {error}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import importlib
 import os
 import pkgutil
@@ -37,6 +38,7 @@ environment:
 """
 
 
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EIO)
 _CHOICE = re.compile(r"argument (\S+): invalid choice: '([^']*)' \(choose from (.*)\)")
 
 
@@ -98,11 +100,22 @@ def run(arguments: Sequence[str]) -> int:
         print("contentlint: interrupted", file=sys.stderr)
         return 130
     except BrokenPipeError:
-        # the reader of a pipe has gone; point stdout at nothing so that no flush complains
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _close_output()
+        return 2
+    except OSError as error:
+        if error.errno not in _FULL or error.filename is not None:
+            return _failed(error)
+        _close_output()
+        reason = (error.strerror or str(error)).lower()
+        print(f"contentlint: standard output: {reason}", file=sys.stderr)
         return 2
     except Exception as error:
         return _failed(error)
+
+
+def _close_output() -> None:
+    """Point standard output, which takes no more, at nothing, so that no flush complains."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _failed(error: Exception) -> int:

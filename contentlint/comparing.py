@@ -7,6 +7,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Literal
 
 from contentlint.dates import Moment, iso
@@ -35,7 +36,7 @@ DATE_WORDS: dict[Operator, str] = {
     "at-least": "be no earlier than",
 }
 ORDERED = frozenset(DATE_WORDS)
-_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
+_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 
 
 def failing(
@@ -63,11 +64,17 @@ def number_of(value: object) -> float | None:
     """The number that a value is, written as one or as text; None for others."""
     if isinstance(value, bool):
         return None
-    if isinstance(value, int | float):
+    if isinstance(value, int):
+        return value  # Python compares it with any other number: no float is as exact
+    if isinstance(value, float):
         return None if math.isnan(value) else value
-    if isinstance(value, str) and _NUMBER.fullmatch(value.strip()):
-        return float(value)
-    return None
+    found = _NUMBER.fullmatch(value.strip()) if isinstance(value, str) else None
+    if found is None:
+        return None
+    if found[1] is None:
+        return int(Decimal(found[0]))  # int() itself refuses texts of thousands of digits
+    number = float(found[0])
+    return None if math.isinf(number) else number
 
 
 def date_of(value: object) -> Moment | None:

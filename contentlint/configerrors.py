@@ -72,6 +72,10 @@ def faults(error: ValidationError, model: type[BaseModel], data: object) -> list
         expected = " or ".join(dict.fromkeys(wanted))
         subject = dotted(path) if path else "the config"
         found.append(Fault(path, f"{subject} must be {expected}, not {_kind_of(_at(data, path))}"))
+    # a list whose item is at fault is not also too short
+    inner = {fault.path[:end] for fault in found for end in range(len(fault.path))}
+    short = {_in_data(i["loc"], data) for i in error.errors() if i["type"] == "too_short"}
+    found = [one for one in found if one.path not in inner & short]
     return list(dict.fromkeys(found))
 
 
@@ -111,11 +115,14 @@ def _sentence(item: Any, path: KeyPath, model: type[BaseModel]) -> str:
     if kind == "extra_forbidden":
         key, known = str(path[-1]), _known_keys(model, path[:-1])
         near = suggestion(key, known)
-        return f"unknown key {dotted(path)}" + (near or f"; known are {_listed(known)}")
+        told = f"; known are {_listed(known)}" if known else "; there are none here"
+        return f"unknown key {dotted(path)}" + (near or told)
     if kind == "missing":
         return f"{dotted((*path, str(item['loc'][-1])))} is missing"
     if kind in ("too_short", "string_too_short"):
-        return f"{dotted(path)} must not be empty"
+        least = context.get("min_length", 1)
+        words = "must not be empty" if least == 1 else f"must have at least {least} items"
+        return f"{dotted(path)} {words}"
     if kind == "literal_error":
         allowed = _quoted_values(context["expected"])
         value = item["input"]

@@ -127,6 +127,9 @@ def own_paths(layer: Layer, key: str, *, folders: bool) -> list[Path]:
             raise ConfigError(layer.issue(path, _leaves(key, name)))
         if not (is_folder(one) if folders else is_file(one)):
             kind = "folder" if folders else "file"
+            if is_file(one) or is_folder(one):
+                other = "file" if folders else "folder"
+                raise ConfigError(layer.issue(path, f'`{key}`: "{name}" is a {other}, no {kind}'))
             siblings = [entry.name for entry in one.parent.glob("*")]
             near = suggestion(one.name, siblings)
             raise ConfigError(layer.issue(path, f'`{key}`: there is no {kind} "{name}"{near}'))

@@ -20,20 +20,31 @@ SPACES = " \u00a0\u202f\u2009"
 """A space before a letter or digit means each of these: plain, no-break, narrow, thin."""
 
 _TOKEN = re.compile(
-    r"(?P<comment>\(\?\#[^)]*\)?)"
-    r"|(?P<escape>\\[NpP]\{[^{}]*\}|\\[gkL]<[^<>]*>|\\.)"
+    r"(?P<comment>\(\?\#(?:\\.|[^)\\])*\)?)"
+    r"|(?P<flags>\(\?(?:[a-zL]|V[01])*(?:-[a-z]+)?\))"
+    r"|(?P<escape>\\[NpP]\{[^{}]*\}|\\[pP][CLMNPSZ]|\\[gkL]<[^<>]*>|\\x[0-9A-Fa-f]{2}"
+    r"|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}|\\0[0-7]{0,2}|\\[0-7]{3}|\\[0-9]{1,2}|\\.)"
     # a class: a bracket that comes first, and the names of sets ([:alpha:]), do not end it
-    r"|(?P<class>\[\^?\]?(?:\\.|\[:\^?\w+:\]|[^\]\\])*\])"
+    r"|(?P<class>\[\^?\]?(?:\\.|\[:\^?[\w &./=-]+:\]|[^\]\\])*\])"
     r"|(?P<open>\((?:\?(?:P?<\w+>|<?[=!]|[>|]|[a-zA-Z0-9-]*:?))?)"
     r"|(?P<close>\))|(?P<or>\|)"
-    r"|(?P<repeat>[*+?]|\{[^{}]*\})|(?P<any>[.^$])|(?P<text>.)",
+    r"|(?P<repeat>[*+?]|\{(?:[0-9]+,?|,)[0-9]*\})|(?P<fuzzy>\{[^{}|()\[\]\\]*\}?)"
+    r"|(?P<any>[.^$])|(?P<text>.)",
     re.DOTALL,
 )
+_VERBOSE_TOKEN = re.compile(rf"(?P<skipped>\s+|\#[^\n]*)|{_TOKEN.pattern}", re.DOTALL)
 _VERBOSE = re.compile(r"\(\?[a-wA-Z0-9]*x")
 _NESTED_SETS = re.compile(r"\(\?[a-zA-Z0-9]*V1")
 _CONTROL = {"\b": r"\b", "\a": r"\a", "\x0b": r"\v", "\f": r"\f", "\x1b": r"\e", "\0": r"\0"}
 _SPECIAL = frozenset("\\.^$*+?{}[]|()")
 _PROBES = ("", "a", "a b", "1. A", "é’s")
+_PROBE_SECONDS = 0.05
+"""Processor time for a probe. What takes longer on so few letters never ends on a page."""
+_PLACES = frozenset(rf"\{letter}" for letter in "AbBGKmMZz") | {"^", "$"}
+"""What stands for a place and takes no character."""
+_LOOKS = ("(?=", "(?!", "(?<=", "(?<!")
+_TAKING = frozenset({"text", "class", "any", "escape", "fuzzy"})
+"""The kinds of tokens for which there are characters in a match."""
 
 
 class Token(NamedTuple):
@@ -69,14 +80,38 @@ def valid(pattern: str) -> str:
         raise ValueError(f"`{pattern[:60]}` is too large a pattern") from None
     if any(_matches_nothing(compiled, probe) for probe in _PROBES):
         raise ValueError(f"`{pattern}` matches the empty text, so it would be found everywhere")
+    if not _takes_characters(pattern):
+        raise ValueError(
+            f"`{pattern}` matches the empty text only, so nothing would be found: it says what "
+            "stands around and not what is looked for"
+        )
     return pattern
 
 
 def _matches_nothing(compiled: Any, probe: str) -> bool:
     try:
-        return any(match.end() == match.start() for match in compiled.finditer(probe, timeout=0.5))
+        found = compiled.finditer(probe, timeout=_PROBE_SECONDS)
+        return any(match.end() == match.start() for match in found)
     except TimeoutError:
-        return False  # it is slow; the page that shows it gets a Problem
+        raise ValueError(
+            f"`{compiled.pattern}` takes too long on a text of {len(probe)} characters: write it "
+            "so that no text fits it in two ways, without what calls itself, as `(?R)` does, and "
+            "without repetitions of repetitions"
+        ) from None
+
+
+def _takes_characters(pattern: str) -> bool:
+    """Whether anything but what looks around and what stands for places is in the pattern."""
+    looking: list[bool] = []
+    for match in (_VERBOSE_TOKEN if is_verbose(pattern) else _TOKEN).finditer(pattern):
+        kind, text = match.lastgroup, match.group()
+        if kind == "open":
+            looking.append(text in _LOOKS)
+        elif kind == "close" and looking:
+            looking.pop()
+        elif kind in _TAKING and text not in _PLACES and not any(looking):
+            return True
+    return False
 
 
 def is_verbose(pattern: str) -> bool:
@@ -148,8 +183,10 @@ def literal(pattern: str) -> str:
         return ""
     best, run, depth = "", "", 0
     for kind, text in tokens(pattern):
-        if kind == "or" and depth == 0:
-            return ""
+        if (kind == "or" and depth == 0) or kind == "fuzzy":
+            return ""  # nothing need be there, or it may be there with faults
+        if kind in ("comment", "flags"):
+            continue  # what repeats behind it is what stands before it
         if kind == "repeat":
             run = run[:-1]
         if depth == 0 and kind == "text" and text not in QUOTES and text != " ":

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -97,7 +97,10 @@ class Linter:
         first = [rule for rule in rules if rule not in last]
         findings = judge(self._run(first, article, page), by_id, config.min_confidence)
         if told.found or told.mistakes:
-            at_work = Suppressions(told, self.rulebook.names_for(config, self.settings))
+            failed = frozenset(problem.rule for problem in page.problems if problem.rule)
+            names = self.rulebook.names_for(config, self.settings)
+            # what a rule that failed would have found nobody knows
+            at_work = Suppressions(told, replace(names, selected=names.selected - failed))
             findings = at_work.apply(findings)
             article.suppressions = at_work
             judged = judge(self._run(last, article, page), by_id, config.min_confidence)
@@ -125,7 +128,8 @@ class Linter:
         for rule in rules:
             try:
                 found.extend(finding(hit, rule, article) for hit in run(rule, article))
-            except Exception as error:  # one rule's fault must not hide the others' findings
+            # one rule's fault must not hide the others' findings, nor an own check end the run
+            except (Exception, SystemExit) as error:
                 message = f"failed on this file: {_shown(error)}"
                 page.problems.append(Problem(article.path, message, rule=rule.id))
         return found
@@ -221,7 +225,7 @@ def _notices(linter: Linter, result: Result, left_out: Mapping[str, int]) -> Ite
         )
 
 
-def _shown(error: Exception) -> str:
+def _shown(error: BaseException) -> str:
     words = str(error).strip().splitlines()
     if words and isinstance(error, TimeoutError):
         return words[0]  # a pattern's: written for the one who wrote the rule

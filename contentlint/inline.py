@@ -143,7 +143,8 @@ class Inline:
         """``lines`` finds where the lines of ``content`` stand in the file, see ``Document``."""
         self._find_lines = lines
         self._found_lines: list[tuple[int, int, int]] | None = None
-        self._segments: list[tuple[int, int, bool]] = []
+        self._segments: list[tuple[int, int, int]] = []
+        """(offset in the text, in the content, 0 or the length there of what is not literal)."""
         self.marks: list[Mark] = []
         self.text = self._read(tokens, content) if tokens else ""
 
@@ -161,9 +162,9 @@ class Inline:
         at = 0
         for line in content.split("\n"):
             if at:
-                made._segments.append((at - 1, at - 1, False))
+                made._segments.append((at - 1, at - 1, 1))
             if line:
-                made._segments.append((at, at, True))
+                made._segments.append((at, at, 0))
             at += len(line) + 1
         made.text = content.replace("\n", " ")
         return made
@@ -174,7 +175,7 @@ class Inline:
         opened: list[tuple[SpanKind, int, Token]] = []
         for token in tokens:
             at = int(token.meta.get("at", 0))
-            literal, text = True, ""
+            literal, text, written = True, "", 1
             if token.type == "text":
                 text = token.content
                 if token.meta.get("autolink"):
@@ -185,6 +186,7 @@ class Inline:
                 # an escape shows its second character; an entity is not literal source
                 text, literal = token.content, False
                 at = int(token.meta.get("start", at))
+                written = int(token.meta.get("end", at + 1)) - at
             elif token.type in ("softbreak", "hardbreak"):
                 text, literal = (" " if token.type == "softbreak" else "\n"), False
             elif token.type == "code_inline":
@@ -201,7 +203,7 @@ class Inline:
                 start = int(token.meta.get("start", at))
                 end = int(token.meta.get("end", -1))
                 if token.type == "image":
-                    alt = "".join(child.content for child in token.children or [])
+                    alt = _alternative(token)
                     mark = Mark("image", length, length, start, end, str(token.attrs["src"]), alt)
                 else:
                     mark = Mark("html", length, length, start, end, token.content)
@@ -214,7 +216,7 @@ class Inline:
                 elif kind and token.nesting == -1:
                     self._close(kind, opened, token, length)
             if text:
-                self._segments.append((length, at, literal))
+                self._segments.append((length, at, 0 if literal else written))
                 parts.append(text)
                 length += len(text)
         self.marks.sort(key=lambda mark: (mark.start, -mark.end))
@@ -240,9 +242,16 @@ class Inline:
         """The content offset behind plain offset ``offset``, and whether it is exact."""
         if not self._segments:
             return 0, offset == 0
+        start, source, written = self._segment(offset)
+        return (source, offset == start) if written else (source + offset - start, True)
+
+    def width(self, offset: int) -> int:
+        """How much of the source the character at plain offset ``offset`` takes: escape, entity."""
+        return (self._segment(offset)[2] or 1) if self._segments else 1
+
+    def _segment(self, offset: int) -> tuple[int, int, int]:
         at = bisect_right(self._segments, offset, key=lambda segment: segment[0]) - 1
-        start, source, literal = self._segments[max(at, 0)]
-        return (source + offset - start, True) if literal else (source, offset == start)
+        return self._segments[max(at, 0)]
 
     def place(self, offset: int) -> tuple[int, int]:
         """(file offset or -1, 1-based line) of plain offset ``offset``."""
@@ -258,3 +267,16 @@ class Inline:
         at = max(bisect_right(self._lines, source, key=lambda line: line[0]) - 1, 0)
         start, file_offset, line = self._lines[at]
         return (file_offset + source - start if file_offset >= 0 else -1), line
+
+
+def _alternative(image: Token) -> str:
+    """An image's alternative text: what its label reads as, line ends as in ``Inline.text``."""
+    parts = []
+    for child in image.children or []:
+        if child.type == "image":
+            parts.append(_alternative(child))
+        elif child.type in ("softbreak", "hardbreak"):
+            parts.append(" " if child.type == "softbreak" else "\n")
+        elif child.type != "html_inline":
+            parts.append(child.content)
+    return "".join(parts)

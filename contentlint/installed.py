@@ -41,7 +41,7 @@ class Offer:
         """The object that the entry names; PackageError where the package's own code fails."""
         try:
             return self.entry.load()
-        except Exception as error:  # whatever the package's own code raises
+        except (Exception, SystemExit) as error:  # whatever the package's own code raises
             raise PackageError(
                 f"`{self.name}` of the package `{self.package}` cannot be loaded: "
                 f"{type(error).__name__}: {error}"

@@ -125,6 +125,9 @@ class Finding:
     fingerprint: str = ""
     verdict: Verdict = "open"
     reason: str | None = None
+    """Why it is suppressed."""
+    in_page: bool = False
+    """Whether the page itself suppresses it, and not the config."""
 
 
 @dataclass(frozen=True, slots=True)

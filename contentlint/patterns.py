@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -87,7 +88,8 @@ class Matcher:
         self._flags = regex.IGNORECASE if ignore_case else 0
         self._whole = whole_words
         self._patterns, self._exceptions = tuple(patterns), tuple(exceptions)
-        self._literals = [_folded(literal(one)) for one in patterns]
+        needed = map(literal, patterns)
+        self._literals = [_folded(text) if _known(text) else "" for text in needed]
         self._made: dict[str, Any] = {}
 
     def find(self, pieces: Iterable[Piece]) -> list[Found]:
@@ -99,8 +101,9 @@ class Matcher:
         texts = list(pieces)
         budget = Budget(sum(len(piece.text) for piece in texts))
         # most word lists have nothing on a page: plain searches say so long before patterns could
-        page = _folded("\n".join(piece.text for piece in texts))
-        likely = [number for number, text in enumerate(self._literals) if text in page]
+        page = "\n".join(piece.text for piece in texts)
+        folded = _folded(page) if _known(page) else None
+        likely = [n for n, text in enumerate(self._literals) if folded is None or text in folded]
         return [one for piece in texts for one in self._in(piece, likely, budget)] if likely else []
 
     def _in(self, piece: Piece, likely: list[int], budget: Budget) -> list[Found]:
@@ -201,5 +204,15 @@ def _masked(text: str) -> bool:
 
 
 def _folded(text: str) -> str:
-    """A text without regard to case, as widely as ``regex`` ever disregards it."""
-    return text.lower() if text.isascii() else text.replace("İ", "i").casefold()
+    """A text without regard to case, as widely as ``regex`` ever disregards it.
+
+    All i are one to it, with a dot and without, as a sign or in two.
+    """
+    if text.isascii():
+        return text.lower()
+    return text.casefold().replace("\u0307", "").replace("ı", "i")
+
+
+def _known(text: str) -> bool:
+    """Whether Python knows all signs in a text: of newer ones ``regex`` may know the capitals."""
+    return text.isascii() or "Cn" not in map(unicodedata.category, set(text))

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
 from contentlint.config import Config
-from contentlint.configerrors import ConfigError, ConfigIssue, faults
+from contentlint.configerrors import ConfigError, faults
 from contentlint.configrules import RuleConfig
 from contentlint.lexicon import Lexicons
 from contentlint.model import Rule
-from contentlint.near import suggestion
 from contentlint.rulefile import RuleFile, rule_issue
+from contentlint.ruletables import path_of
 from contentlint.settings import Settings
 
 _Cues = dict[str, dict[str, tuple[str, ...]]]
@@ -26,7 +26,6 @@ def rule_under(source: RuleFile, file: Path, config: Config, settings: Settings,
     Raises ConfigError where an option is wrong: placed in the config where the config set it, else
     in the rule file.
     """
-    # an id and a name may both be used, in two files say; the id is the more exact
     own_by = {n: config.rules[n] for n in (source.name, source.id) if n in config.rules}
     own_options = {key: n for n, own in own_by.items() for key in own.options}
     options = dict(source.options)
@@ -38,8 +37,11 @@ def rule_under(source: RuleFile, file: Path, config: Config, settings: Settings,
     except ValidationError as error:
         issues = []
         for fault in faults(error, code.Options, options):
-            if fault.path and fault.path[0] in own_options:
-                path = ("rules", own_options[str(fault.path[0])], "options", *fault.path)
+            # what is wrong with several options together is the config's fault where it set one
+            key = str(fault.path[0]) if fault.path else next(iter(own_options), None)
+            if key in own_options:
+                path = path_of(settings, own_options[key], ("options", *(fault.path or (key,))))
+                path = path if fault.path else path[:-1]
                 issues.append(settings.issue(path, fault.message, on_key=fault.on_key))
             else:
                 issues.append(rule_issue(file, ("options", *fault.path), fault.message))
@@ -89,24 +91,3 @@ def merged_lexicons(
             for cue, words in cues.items():
                 lists[cue] = (*lists.get(cue, ()), *words)
     return Lexicons(merged)
-
-
-def lexicon_issues(settings: Settings, rules: Mapping[str, RuleFile]) -> Iterable[ConfigIssue]:
-    """What is wrong with the config's lexicons; ``rules`` are by every name that a key may have."""
-    for name, own in settings.base.rules.items():
-        if name not in rules:
-            continue
-        known = {cue for cues in rules[name].lexicon.values() for cue in cues}
-        for key, lexicon in (("lexicon", own.lexicon), ("replace-lexicon", own.replace_lexicon)):
-            for code, cues in lexicon.items():
-                for cue in cues:
-                    if cue not in known:
-                        message = _no_cue(name, cue, known)
-                        path = ("rules", name, key, code, cue)
-                        yield settings.issue(path, message, on_key=True)
-
-
-def _no_cue(name: str, cue: str, known: set[str]) -> str:
-    if not known:
-        return f"{name} has no word lists to change"
-    return f"the word lists of {name} have no cue `{cue}`{suggestion(cue, known)}"

@@ -15,8 +15,9 @@ from contentlint.lexicon import Lexicons
 from contentlint.model import Rule
 from contentlint.near import suggestion
 from contentlint.paths import is_folder
-from contentlint.policy import lexicon_issues, merged_lexicons, rule_under
+from contentlint.policy import merged_lexicons, rule_under
 from contentlint.rulefile import RuleFile, read_rule, rule_issue
+from contentlint.ruletables import table_issues
 from contentlint.settings import Settings
 from contentlint.suppress import Names
 from contentlint.tomlpos import KeyPath
@@ -94,6 +95,7 @@ class Rulebook:
         self._preview = preview
         self._files: dict[str, tuple[RuleFile, Path]] = {}
         self._names: dict[str, str] = {}
+        self._shipped: set[str] = set()
         self._rules: dict[int, tuple[Config, list[Rule]]] = {}
         shipped = shipped_rules()
         read: set[Path] = set()
@@ -118,10 +120,15 @@ class Rulebook:
                 f"(X{rule.id[-3:]}) or give it a style (House.Terms)"
             )
             raise ConfigError(rule_issue(file, ("id",), message))
+        if own and rule.family in (*self._shipped, "ALL"):
+            message = f"{rule.family} is a family of contentlint's own: take another style"
+            raise ConfigError(rule_issue(file, ("id",), message))
         if rule.check not in self.checks.names:
             near = suggestion(rule.check, self.checks.names)
             message = f"there is no check `{rule.check}`{near}"
             raise ConfigError(rule_issue(file, ("check",), message))
+        if not own:
+            self._shipped.add(rule.family)
         self._files[rule.id] = (rule, file)
         self._names[rule.name] = rule.id
 
@@ -161,7 +168,8 @@ class Rulebook:
                     issues.append(ConfigIssue(f"--{key}", None, None, self.unknown(name)))
         by_name = {key: self._files[rule_id][0] for key, rule_id in self._names.items()}
         by_name |= {rule_id: rule for rule_id, (rule, _) in self._files.items()}
-        issues.extend(lexicon_issues(settings, by_name))
+        families = {rule.family for rule, _ in self._files.values()}
+        issues.extend(table_issues(settings, by_name, families))
         configs = (settings.base, *settings.narrowed())
         if not issues:
             chosen = {rule.id for config in configs for rule in self.rules(config, settings)}

@@ -27,12 +27,29 @@ MAX_SIZE = 1_000_000
 MAX_DEPTH = 50
 _TOO_DEEP = f"nested deeper than {MAX_DEPTH} levels"
 
-ID = r"[A-Z]{1,4}\d{3}|[A-Z][A-Za-z0-9]*\.[A-Z][A-Za-z0-9]*"
+ID = r"[A-Z]{1,4}[0-9]{3}|[A-Z][A-Za-z0-9]*\.[A-Z][A-Za-z0-9]*"
 NAME = r"[a-z0-9]+(-[a-z0-9]+)*"
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Model = TypeVar("Model", bound=BaseModel)
+
+
+class _Once(_Loader):  # type: ignore[misc]  # the C loader has no type information
+    """The safe loader, for which a key that stands twice is an error: the last one would win."""
+
+    def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
+        """As the base; the place of the error is that of the second key."""
+        seen: set[str] = set()
+        for key, _ in node.value:
+            if isinstance(key, yaml.ScalarNode):
+                if key.value in seen:
+                    raise yaml.MarkedYAMLError(
+                        None, None, f"the key `{key.value}` stands twice", key.start_mark
+                    )
+                seen.add(key.value)
+        made: dict[Any, Any] = super().construct_mapping(node, deep=deep)
+        return made
 
 
 def _id(value: str) -> str:
@@ -54,9 +71,13 @@ class _Model(BaseModel):
 class Expectation(_Model):
     """One finding that an example expects; what is left out is not compared."""
 
-    line: int = Field(ge=1, description="1-based line of the finding.")
-    column: int | None = Field(default=None, description="1-based column, in code points.")
-    end_column: int | None = Field(default=None, description="Column after the last character.")
+    line: int = Field(ge=1, strict=True, description="1-based line of the finding.")
+    column: int | None = Field(
+        default=None, strict=True, description="1-based column, in code points."
+    )
+    end_column: int | None = Field(
+        default=None, strict=True, description="Column after the last character."
+    )
     severity: Severity | None = Field(default=None, description="Severity of the finding.")
     confidence: Confidence | None = Field(default=None, description="Confidence of the finding.")
     message: str | None = Field(default=None, description="Words that the message contains.")
@@ -112,7 +133,9 @@ class RuleFile(_Model):
     status: Literal["stable", "preview"] = Field(
         "stable", description="A preview rule runs with --preview."
     )
-    default: bool = Field(True, description="False: runs only where it is asked for by id or name.")
+    default: bool = Field(
+        True, strict=True, description="False: runs only where it is asked for by id or name."
+    )
     applies_to: AppliesTo = Field(
         default_factory=AppliesTo, description="Pages on which the rule runs."
     )
@@ -153,7 +176,7 @@ def read_model(file: Path, model: type[Model], what: str) -> Model:
     text = _text(file)
     try:
         _measure(text)
-        data = yaml.load(text, Loader=_Loader)
+        data = yaml.load(text, Loader=_Once)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (None, None)

@@ -98,7 +98,9 @@ class Suppressions:
         if entry is None:
             return item
         entry.used = True
-        return replace(item, verdict="suppressed", reason=entry.directive.reason or None)
+        return replace(
+            item, verdict="suppressed", reason=entry.directive.reason or None, in_page=True
+        )
 
     def _entry_for(self, rule: str, line: int) -> _Entry | None:
         """The entry that covers a finding; the narrowest, so that the wider one may be unused."""

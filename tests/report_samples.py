@@ -122,7 +122,15 @@ def site() -> Result:
             related=(Related(CRAMPS, Span(9, 6, 9, 16), "first here"),),
         ),
         own(SPANISH, "MS003", "Nothing on the page says that it is no medical advice.", Span(2)),
-        own(SPANISH, "HD002", "A suppressed one.", Span(4), verdict="suppressed", reason="old"),
+        own(
+            SPANISH,
+            "HD002",
+            "A suppressed one.",
+            Span(4),
+            verdict="suppressed",
+            reason="old",
+            in_page=True,
+        ),
     ]
     return Result(
         findings,

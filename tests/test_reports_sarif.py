@@ -146,7 +146,7 @@ def test_a_fingerprint_confidence_and_language():
 
 def test_accepted_findings_are_marked_and_open_ones_are_known_to_be_open():
     opened, suppressed, baselined = results(
-        finding(verdict="suppressed", reason="agreed with our physician"),
+        finding(verdict="suppressed", reason="agreed with our physician", in_page=True),
         finding(verdict="baselined"),
         finding(severity="info"),
     )

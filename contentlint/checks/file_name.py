@@ -67,12 +67,16 @@ def check(article: Article, options: Options) -> Iterator[Hit]:
     if options.max_length is not None and len(name) > options.max_length:
         yield _hit("long", name, f"at most {options.max_length} characters")
     field = None if options.equals is None else filled(article, options.equals)
-    if field is None or article.matter.faults or not isinstance(field[1], str) or not name:
+    if field is None or article.matter.faults or not name:
         return
-    wanted = last_part(field[1])
-    if wanted and wanted not in (name, undated(name)):
-        span = article.matter.value_span(*field[0])
-        seen = Related(article.path, span, f"`{dotted(field[0])}` stands here")
+    path, value = field
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        return
+    wanted = last_part(str(value))
+    # a number may be written as no number is shown: 0404
+    if wanted and {name, undated(name)}.isdisjoint({wanted, article.matter.raw(*path)}):
+        span = article.matter.value_span(*path)
+        seen = Related(article.path, span, f"`{dotted(path)}` stands here")
         yield _hit("equals", name, wanted, seen)
 
 

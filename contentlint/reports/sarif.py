@@ -174,7 +174,9 @@ def _suppressions(finding: Finding) -> list[Json]:
     if finding.verdict == "open":
         return []
     suppressed = finding.verdict == "suppressed"
-    suppression: Json = {"kind": "inSource" if suppressed else "external", "status": "accepted"}
+    # "external" is what stands outside of the file: in the config, in a baseline
+    kind = "inSource" if finding.in_page else "external"
+    suppression: Json = {"kind": kind, "status": "accepted"}
     reason = finding.reason or (None if suppressed else "in the baseline")
     if reason:
         suppression["justification"] = flat(reason)

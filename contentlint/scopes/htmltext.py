@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from contentlint.markdown import Block
     from contentlint.scopes.hidden import Hidden
 
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<[?!][^>]*>", re.DOTALL)
+# one that is not closed hides the rest, as in a browser: so the rest is read once
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<[?!][^>]*(?:>|\Z)", re.DOTALL)
 _TOKEN = re.compile(
     rf"(?P<hidden>{_COMMENT.pattern})|(?P<tag>{html.TAG.pattern})|(?P<entity>&\#?\w{{1,40}};)"
     r"|(?P<space>[ \t\r\n]+)|(?P<text>[^<&\s]+|.)",
@@ -51,6 +52,7 @@ class HtmlText:
         self._length = 0
         self._starts: list[int] = []
         self._offsets: list[int] = []
+        self._decoded: dict[int, int] = {}
         self._masks: list[tuple[int, int]] = []
         self._marks: list[Marked] = []
         self._apart: list[tuple[str, Piece]] = []
@@ -71,8 +73,8 @@ class HtmlText:
                     self._put(MASK, at)
                 elif name in html.INLINE:
                     self._inline(name, closes, tag[3] if tag else "")
-                elif name == "img":
-                    self._image(match["tag"], at)
+                elif tag and name == "img":
+                    self._image(tag, at)
                 else:
                     yield from self._ended()
                     self._nest(name, closes, tag[3] if tag else "")
@@ -81,7 +83,10 @@ class HtmlText:
             elif match["hidden"]:
                 self._put(MASK, at)
             elif match["entity"]:
-                self._put(unescape(match["entity"]), at)
+                shown = unescape(match["entity"])
+                if shown != match["entity"]:
+                    self._decoded[at] = len(match["entity"])
+                self._put(shown, at)
             elif match["space"]:
                 self._put(" ", at)
             else:
@@ -115,12 +120,11 @@ class HtmlText:
                 self._marks.append(Marked(kind, start, self._length, tag))
                 return
 
-    def _image(self, tag: str, at: int) -> None:
-        alt = html.ALT.search(tag)
-        text = alt[1] or alt[2] or "" if alt else ""
-        origin = alt_origin(self._positions, (at, 0), text)
-        line = self._positions.place(at)[0]
-        self._apart += alternatives(Piece(text, origin, self._tags(), line, self._number))
+    def _image(self, tag: re.Match[str], at: int) -> None:
+        text, within = html.alt(tag[3])
+        whole = self._positions.span(at, at + len(tag[0]))
+        origin = alt_origin(self._positions, at + tag.start(3) + within, text, whole)
+        self._apart += alternatives(Piece(text, origin, self._tags(), whole.line, self._number))
         self._put(MASK, at)
 
     def _nest(self, name: str, closes: bool, attributes: str) -> None:
@@ -142,7 +146,7 @@ class HtmlText:
         text = "".join(self._parts)
         if text.strip() or self._apart:
             code = [(m.start, m.end) for m in self._marks if m.kind == "code"]
-            origin = MappedOrigin(self._starts, self._offsets, self._positions)
+            origin = MappedOrigin(self._starts, self._offsets, self._positions, self._decoded)
             tags, line = self._tags(), self._positions.place(self._offsets[0])[0]
             for start, end in code:
                 piece = Piece(text[start:end], origin, tags, line, self._number, start)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from contentlint.inline import Inline
@@ -15,7 +14,6 @@ from contentlint.positions import Positions
 MASK = "\ufffc"
 """Stands for what is no prose: code, addresses, shortcodes, an image (U+FFFC, the sign that Unicode
 has for an object among text). It is no letter and no space to a pattern."""
-_ENTITY = re.compile(r"&#?\w{1,40};")
 
 
 class Origin(Protocol):
@@ -40,7 +38,7 @@ class InlineOrigin:
         last, _ = self.inline.place(last_offset)
         if first < 0 or last < 0:
             return Span(line)
-        return self.positions.span(first, last + width(self.positions.text, last))
+        return self.positions.span(first, last + self.inline.width(last_offset))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +48,21 @@ class MappedOrigin:
     starts: Sequence[int]
     offsets: Sequence[int]
     positions: Positions
+    decoded: Mapping[int, int] = field(default_factory=dict)
+    """Offset in the file -> how long it is there, of each part that is not written as it reads."""
 
     def span(self, start: int, end: int) -> Span:
-        """As ``Origin``."""
-        last = self._offset(end - 1)
-        return self.positions.span(self._offset(start), last + width(self.positions.text, last))
+        """As ``Origin``; a part that is not written as it reads is taken whole."""
+        return self.positions.span(self._written(start)[0], self._written(end - 1)[1])
 
-    def _offset(self, at: int) -> int:
+    def _written(self, at: int) -> tuple[int, int]:
+        """Where the character at ``at`` begins and ends in the file."""
         number = max(bisect_right(self.starts, at) - 1, 0)
-        return self.offsets[number] + at - self.starts[number]
+        offset = self.offsets[number]
+        if offset in self.decoded:
+            return offset, offset + self.decoded[offset]
+        offset += at - self.starts[number]
+        return offset, offset + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +74,6 @@ class WholeOrigin:
     def span(self, start: int, end: int) -> Span:
         """As ``Origin``."""
         return self.whole
-
-
-def width(source: str, at: int) -> int:
-    """How many code points the character shown for offset ``at`` takes in ``source``."""
-    if source[at : at + 1] == "&" and (entity := _ENTITY.match(source, at)):
-        return len(entity.group())
-    escaped = source[at : at + 1] == "\\" and source[at + 1 : at + 2] in _ESCAPABLE
-    return 2 if escaped else 1
-
-
-_ESCAPABLE = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
 
 @dataclass(frozen=True, slots=True)

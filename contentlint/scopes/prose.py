@@ -11,6 +11,7 @@ from contentlint.positions import Positions
 from contentlint.scopes import tags as html
 from contentlint.scopes.piece import MASK, InlineOrigin, MappedOrigin, Origin, Piece, WholeOrigin
 from contentlint.scopes.run import Marked, Run, addresses, link_tag, mask
+from contentlint.visible import source_span
 
 if TYPE_CHECKING:
     from contentlint.article import Article
@@ -24,7 +25,7 @@ class Prose:
 
     def __init__(self, article: Article, index: int, tags: frozenset[str], hidden: Hidden) -> None:
         """``index`` is the block's in the document."""
-        self._positions = article.positions
+        self._article, self._positions = article, article.positions
         self._inline = article.document.inline(index)
         self._block = article.document.blocks[index]
         self._number, self._tags = index, tags
@@ -39,7 +40,7 @@ class Prose:
         for one in inline.marks:
             if one.kind == "image":
                 self._inserts.append((one.start, MASK))
-                self._image(one.text, inline.content_place(one.source_start))
+                self._image(one, one.text, len("!["))
             elif one.kind == "html":
                 self._html(one)
             elif one.kind in _KINDS:
@@ -92,9 +93,11 @@ class Prose:
         origin = InlineOrigin(self._inline, (), self._positions)
         self._apart.append(("code", self._piece(self._inline.text[start:end], origin, start)))
 
-    def _image(self, alt: str, place: tuple[int, int]) -> None:
-        """The alternative text of an image whose markup begins at ``place``."""
-        self._apart += alternatives(self._piece(alt, alt_origin(self._positions, place, alt)))
+    def _image(self, one: Mark, alt: str, within: int) -> None:
+        """The alternative text of an image, written ``within`` characters behind its beginning."""
+        at, _ = self._inline.content_place(one.source_start + within)
+        whole = source_span(self._article, self._inline, one)
+        self._apart += alternatives(self._piece(alt, alt_origin(self._positions, at, alt, whole)))
 
     def _html(self, one: Mark) -> None:
         found = html.TAG.fullmatch(one.target)
@@ -103,10 +106,9 @@ class Prose:
             return
         name = found[2].lower()
         if name == "img":
-            alt = html.ALT.search(found[3])
+            text, within = html.alt(found[3])
             self._inserts.append((one.start, MASK))
-            text = alt[1] or alt[2] or "" if alt else ""
-            self._image(text, self._inline.content_place(one.source_start))
+            self._image(one, text, found.start(3) + within)
         elif name not in html.INLINE and name not in html.OPAQUE:
             self._inserts.append((one.start, "\n"))
         kind = "opaque" if name in html.OPAQUE else html.MARKS.get(name)
@@ -131,12 +133,10 @@ def alternatives(piece: Piece) -> list[tuple[str, Piece]]:
     return [("image", piece), *([("alt", piece)] if piece.text.strip() else [])]
 
 
-def alt_origin(positions: Positions, place: tuple[int, int], alt: str) -> Origin:
-    """Where an alternative text stands: found behind ``place``, the (offset or -1, line) of it."""
-    offset, line = place
-    if offset < 0:
-        return WholeOrigin(Span(line))
-    found = positions.text.find(alt, offset, offset + len(alt) + 2000) if alt else -1
-    if found < 0:
-        return WholeOrigin(positions.span(offset, offset + 1))
-    return MappedOrigin((0,), (found,), positions)
+def alt_origin(positions: Positions, at: int, alt: str, whole: Span) -> Origin:
+    """Where an alternative text stands: at offset ``at``, if it is written there as it reads.
+
+    One with emphasis, entities or none at all stands on ``whole``, its image.
+    """
+    written = positions.text[at : at + len(alt)].replace("\n", " ") if at >= 0 else ""
+    return MappedOrigin((0,), (at,), positions) if alt and written == alt else WholeOrigin(whole)
