@@ -27,10 +27,15 @@ def rule_under(source: RuleFile, file: Path, config: Config, settings: Settings,
     in the rule file.
     """
     own_by = {n: config.rules[n] for n in (source.name, source.id) if n in config.rules}
-    own_options = {key: n for n, own in own_by.items() for key in own.options}
-    options = dict(source.options)
-    for own in own_by.values():
-        options.update(own.options)
+    # a key may be written as the config writes it or as Python does: `min-words`, `min_words`
+    named = {name: field.alias or name for name, field in code.Options.model_fields.items()}
+    written = {named.get(key, key): key for key in source.options}
+    options = {name: source.options[key] for name, key in written.items()}
+    own_options: dict[str, tuple[str, str]] = {}
+    for name, own in own_by.items():
+        for key, value in own.options.items():
+            options[named.get(key, key)] = value
+            own_options[named.get(key, key)] = name, key
     try:
         # some options name files; what they may lead to is decided by where the config stands
         validated = code.Options.model_validate(options, context=settings)
@@ -38,13 +43,15 @@ def rule_under(source: RuleFile, file: Path, config: Config, settings: Settings,
         issues = []
         for fault in faults(error, code.Options, options):
             # what is wrong with several options together is the config's fault where it set one
-            key = str(fault.path[0]) if fault.path else next(iter(own_options), None)
+            key = str(fault.path[0]) if fault.path else next(iter(own_options), "")
             if key in own_options:
-                path = path_of(settings, own_options[key], ("options", *(fault.path or (key,))))
+                name, given = own_options[key]
+                path = path_of(settings, name, ("options", given, *fault.path[1:]))
                 path = path if fault.path else path[:-1]
                 issues.append(settings.issue(path, fault.message, on_key=fault.on_key))
             else:
-                issues.append(rule_issue(file, ("options", *fault.path), fault.message))
+                inner = (written.get(key, key), *fault.path[1:]) if key else ()
+                issues.append(rule_issue(file, ("options", *inner), fault.message))
         raise ConfigError(*issues) from None
     severity = next((o.severity for o in reversed(own_by.values()) if o.severity), None)
     message = next((o.message for o in reversed(own_by.values()) if o.message), None)

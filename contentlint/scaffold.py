@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import textwrap
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -16,6 +17,7 @@ from contentlint.reports.layout import wrap
 from contentlint.reports.style import flat
 from contentlint.rulebook import Rulebook, rule_files
 from contentlint.ruledocs.keys import Key, default_words
+from contentlint.ruledocs.snippets import toml_key
 from contentlint.rulefile import RuleFile, read_rule
 
 WIDTH = 98
@@ -103,7 +105,7 @@ def new_rule(
         "why": WHY,
         "severity": "warning",
         "check": check,
-        **(_unknown(keys) if start is None else _from(start)),
+        **(_unknown(keys) if start is None else _from(start, rule_id)),
     }
     try:
         rule = RuleFile.model_validate(data)
@@ -137,8 +139,10 @@ def text_of(rule: RuleFile, keys: Iterable[Key], file: str) -> str:
     return "\n".join(part for part in parts if part)
 
 
-def _from(start: RuleFile) -> dict[str, Any]:
-    """What is taken over from a rule that uses the same check."""
+def _from(start: RuleFile, rule_id: str) -> dict[str, Any]:
+    """What is taken over from a rule that uses the same check; its examples' configs name it."""
+    table = re.compile(rf"\brules\.(?:{re.escape(start.id)}|{re.escape(start.name)})(?![\w-])")
+    own = f"rules.{toml_key(rule_id)}"
     bad = next((one for one in start.examples if one.bad is not None), None)
     good = next((one for one in start.examples if one.good is not None), None)
     taken = start.model_dump(
@@ -149,6 +153,8 @@ def _from(start: RuleFile) -> dict[str, Any]:
     for example in examples:
         # words and columns of the start would fail with the first change
         example["expect"] = [{"line": one["line"]} for one in example.get("expect", ())]
+        if "config" in example:
+            example["config"] = table.sub(lambda _: own, example["config"])
     return {**taken, "examples": examples}
 
 

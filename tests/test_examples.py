@@ -155,8 +155,10 @@ def test_without_a_config_good_pages_are_clean_too(contentlint, tmp_path):
     """What the config adds is not needed for a good page to be good.
 
     Exercise pages are the exception: this site's config says that they need no seek-help section.
+    So is the length of a description, for which the config has limits of its own.
     """
     pages = [os.fspath(SITE / page) for page in GOOD if not re.search(r"/(exerci|ejerci)", page)]
     assert len(pages) == 6
-    run = contentlint("check", "--no-config", "--today", "2026-01-15", *pages, cwd=tmp_path)
+    flags = ("--no-config", "--today", "2026-01-15", "--ignore", "SE002")
+    run = contentlint("check", *flags, *pages, cwd=tmp_path)
     assert (run.status, run.out) == (0, "All clear: 6 articles checked, nothing to report.\n")

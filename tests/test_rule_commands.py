@@ -408,7 +408,7 @@ def test_nothing_is_overwritten_and_ids_go_on(site, contentlint):
             ["--name", "one", "--check", "title_mach"],
             "--check: there is no check `title_mach` (did",
         ),
-        (["--name", "one", "--check", "zzz"], "there are bold_heading, "),
+        (["--name", "one", "--check", "zzz"], "there are affiliate_disclosure, bold_heading, "),
         (["page.md", "--name", "one", "--check", "title_match"], "page.md/X001-one.yml: cannot be"),
         ([], "--name"),
     ],
