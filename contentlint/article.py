@@ -99,9 +99,14 @@ class Article:
 
         Words of code, addresses and markup are among them.
         """
+        return frozenset(_WORD.findall(self.folded))
+
+    @cached_property
+    def folded(self) -> str:
+        """The body's source as word lists read it, see ``lexicon.fold``; offsets are the same."""
         from contentlint.lexicon import fold
 
-        return frozenset(_WORD.findall(fold(self.body)))
+        return fold(self.body)
 
     @cached_property
     def facts(self) -> PageFacts:

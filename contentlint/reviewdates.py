@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from contentlint.dates import iso, read
 from contentlint.fieldnames import date_fields, fold
-from contentlint.lexicon import fold as fold_text
 from contentlint.model import Span
 
 if TYPE_CHECKING:
@@ -90,7 +89,7 @@ def _labels(article: Article) -> Iterator[Review]:
     languages = lexicons.languages(RULE)
     asked = languages if article.language is None else languages & {article.language, "en"}
     body_start = len(article.text) - len(article.body)
-    body = fold_text(article.body).replace("_", " ")  # _Last reviewed_ is a word in itself
+    body = article.folded.replace("_", " ")  # _Last reviewed_ is a word in itself
     found: set[int] = set()
     for language in sorted(asked):
         for cue in _CUES:

@@ -127,7 +127,7 @@ def search(
     """
     possible = terms.possible(article.vocabulary)
     if possible:
-        body = fold(article.body)
+        body = article.folded
         possible = [term for term in possible if term.literal in body]
     for index, block in enumerate(article.document.blocks if possible else ()):
         if block.kind == "code" or not block.content:

@@ -12,7 +12,6 @@ from contentlint.detect.cues import cues_for
 from contentlint.detect.dosecontext import is_quoted
 from contentlint.detect.doses import Amount, amounts
 from contentlint.detect.need import example
-from contentlint.lexicon import fold
 from contentlint.model import Hit, Related
 from contentlint.region import regions_of
 
@@ -59,7 +58,7 @@ def check(article: Article, options: Options) -> Iterator[Hit]:
         return
     better = example(article, _RULES[options.find], "mcg" if style == "mcg" else "word")
     found = [one for one in found if not is_quoted(one.piece, one.start, one.end)]
-    if found and not (style == "" and cues.find("defined", fold(article.body))):
+    if found and not (style == "" and cues.find("defined", article.folded)):
         yield _hit(article, found, better, options.find)
 
 

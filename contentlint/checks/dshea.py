@@ -55,7 +55,7 @@ def check(article: Article, options: Options) -> Iterator[Hit]:
     if language not in known or (region is not None and region not in options.regions):
         return
     cues = Cues(article.lexicons, options.lexicon, (language or "",))
-    source = fold(article.body)
+    source = article.folded
     if not cues.find("supplement", f"{fold(article.title or '')} {source}"):
         return
     if not cues.find("claim", source) or ("$" not in source and ("€" in source or "£" in source)):

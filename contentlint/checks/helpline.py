@@ -78,7 +78,7 @@ def check(article: Article, options: Options) -> Iterator[Hit]:
 
 def _about(article: Article, options: Options, cues: Cues) -> tuple[str, Span, bool] | None:
     """The crisis that the page is about, where that stands, and whether its title says so."""
-    body = fold(article.body)
+    body = article.folded
     headings = [one for one in article.outline.headings if one.level == 1][:1]
     titles = [(article.title, article.absence())] if article.title else []
     titles += [(one.text, one.span) for one in headings]

@@ -48,7 +48,7 @@ def _explained(article: Article, found: Match) -> bool:
         return True
     if _BRACKET.match(found.folded, found.end):
         return True
-    return fold(found.instead) in fold(article.body)
+    return fold(found.instead) in article.folded
 
 
 def _hit(found: Match) -> Hit:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from contentlint.detect import disclaimer_fields, shortcodes
-from contentlint.detect.cues import Cues, cues_for, sentences
+from contentlint.detect.cues import Cues, cues_for, sentences, words_in
 from contentlint.detect.disclaimer_fields import sends_first
 from contentlint.detect.evidence import Disclaimer, NearMiss, Place
 from contentlint.detect.pieces import Unit
@@ -25,6 +25,8 @@ RULE = "MS003"
 _EMPTY = "is no statement about the page"
 _LONG_CALLOUT = 3
 """Sentences; a longer quotation is text, not a note."""
+_SENTENCE = 15
+"""Words from which a heading is a sentence: small print that somebody set as a heading."""
 
 
 def detect(
@@ -63,10 +65,10 @@ def detect(
 
 
 def _with_heading(page: PageText, cues: Cues) -> Iterator[tuple[int, Unit, bool]]:
-    """Every unit that is no heading: its number, and if a heading above it names a disclaimer."""
+    """Every unit but titles: its number, and whether a heading above it names a disclaimer."""
     level, label_of_next = 0, False
     for number, unit in enumerate(page.units):
-        if unit.kind == "heading":
+        if unit.kind == "heading" and words_in(unit.text) < _SENTENCE:
             if not level or unit.level <= level:
                 named = cues.remembered(unit.text.rstrip(" :"), _kind_of_label) == "label"
                 level = unit.level if named else 0

@@ -35,6 +35,7 @@ _STRONG_HTML = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _EM = re.compile(r"^(\*|_)(?![\s*_])(.+?)(?<![\s*_])\1\s*$", re.DOTALL)
+_EM_HTML = re.compile(r"^<(em|i|small)\b[^<>]*>(.+)</\1\s*>\s*$", re.DOTALL | re.IGNORECASE)
 _EM_LEAD = re.compile(r"^(\*|_)(?![\s*_])([^*_\n]{2,60}?[:：.])\1(?!\w)")
 _LABEL_WORDS = 12
 _PLAIN_LABEL = re.compile(r"^([^\n:：.!?]{2,70}?)\s?[:：](?=\s|$|[^\x00-\x7f])")
@@ -134,6 +135,9 @@ def labelled(source: str) -> Unit | None:
         elif lead := _EM_LEAD.match(body):
             label, marked = lead[2], True
             body = body[lead.end() :]
+    elif body[0] == "<" and (em := _EM_HTML.match(body)):
+        whole = True
+        body = em[2]
     rest = plain(body)
     label = plain(label) if label else ""
     text = f"{label} {rest}".strip() if match else rest

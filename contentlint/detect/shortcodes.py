@@ -35,6 +35,11 @@ _NOTICE = re.compile(
     r"|(?:aviso|descargo|nota|advertencia)(?:medic[oa]|salud|sanitari[oa]|deresponsabilidad)"
     r"|(?:avis|avertissement|mention|note)s?(?:medicale?s?|sante)|haftungsausschluss"
     r"|(?:medizinische[rn]?|gesundheits|arztliche[rn]?)hinweise?"
+    r"|(?:aviso|nota|isencao|advertencia)(?:de)?(?:medic[oa]|saude|responsabilidade)"
+    r"|(?:avvertenz[ae]|avviso|nota)(?:medic[ao]|sanitari[ao]|salute)|esclusioneresponsabilita"
+    r"|(?:medische?|gezondheids)(?:disclaimer|melding|waarschuwing)|vrijwaring|geenmedischadvies"
+    r"|(?:zastrzezeni[ea]|nota|uwaga)(?:medyczn[ea]|prawn[ea]|zdrowotn[ea])?|mianze(?:shengming)?"
+    r"|(?:medical)?shengming|exencion(?:de)?responsabilidad|exoneration|misegarde(?:medicale)?"
 )
 """Names of includes that say what the page is not, without accents."""
 
