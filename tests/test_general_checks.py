@@ -9,13 +9,16 @@ import pytest
 import regex
 from conftest import ROOT
 from general import Bench
-from hypothesis import given
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from contentlint import patterns
 from contentlint.configerrors import ConfigError
 from contentlint.dialect import literal, tokens, valid, whole, widened
 from contentlint.examples import ExampleError
+from contentlint.model import Span
+from contentlint.patterns import Matcher
+from contentlint.scopes.piece import Piece, WholeOrigin
 from contentlint.words import count_words, word_ends
 
 PAGE = """\
@@ -162,6 +165,33 @@ def test_what_a_pattern_finds(bench, pattern, text, found):
     assert bench.words("pattern", {"patterns": [pattern]}, text) == found
 
 
+@pytest.mark.parametrize(
+    ("pattern", "text", "found"),
+    [
+        (r"\u2014", "a — b", ["—"]),
+        (r"a\u2014b", "a—b", ["a—b"]),
+        (r"\x63ure", "cure", ["cure"]),
+        (r"\U0001F600", "a 😀 b", ["😀"]),
+        (r"\143ure|\0", "cure", ["cure"]),
+        (r"\N{LATIN SMALL LETTER C}ure", "cure", ["cure"]),
+        (r"\pLu\pL+", "cure", ["cure"]),
+        (r"(cure) \1s", "cure cures", ["cure cures"]),
+        # what is optional behind a comment or a flag is what stands before it
+        ("cures(?#one or more)?", "cure", ["cure"]),
+        ("cures(?i)?", "cure", ["cure"]),
+        (r"(?#a \) b)cure", "cure", ["cure"]),
+        ("a{b|c}d", "x c}d", ["c}d"]),
+        ("(?:cure){s<=1:[a-z]}s", "cares", ["cares"]),
+        ("[[:script=Latin:]]ure", "cure", ["cure"]),
+        # regex takes all i for one letter
+        ("ılık", "ILIK", ["ILIK"]),
+        ("(?f)strasse", "STRAßE", ["STRAßE"]),
+    ],
+)
+def test_no_way_to_write_a_pattern_makes_it_find_nothing(bench, pattern, text, found):
+    assert bench.words("pattern", {"patterns": pattern}, text) == found
+
+
 def test_inside_words_where_a_rule_wants_it(bench):
     options = {"patterns": ["cure"], "whole-words": False}
     assert bench.words("pattern", options, "manicures") == ["cure"]
@@ -213,6 +243,10 @@ def test_a_finding_keeps_its_fingerprint_when_lines_are_added(bench):
         ("pattern", {"patterns": ["a", "b*"]}, "`patterns[1]`: `b*` matches the empty text"),
         ("pattern", {"patterns": ["^"]}, "matches the empty text"),
         ("pattern", {"patterns": ["(?=a)"]}, "matches the empty text"),
+        ("pattern", {"patterns": ["(?=cure)"]}, "`(?=cure)` matches the empty text only, so noth"),
+        ("pattern", {"patterns": [r"\b(?<!a)(?!b(?:c))"]}, "matches the empty text"),
+        ("pattern", {"patterns": ["(?x) (?=cure)  # c"]}, "matches the empty text only"),
+        ("pattern", {"patterns": ["a", "(?R)a"]}, "`patterns[1]`: `(?R)a` takes too long on a t"),
         ("pattern", {"patterns": ["\bcure"]}, "a control character where `\\b` was meant"),
         ("pattern", {"patterns": [True]}, "read as true and not as text: put it in quotes"),
         ("pattern", {"patterns": [5]}, "read as 5 and not as text"),
@@ -257,6 +291,14 @@ def test_a_wrong_option_is_told_with_its_line(bench, check, options, words):
         bench.find(check, options, "x")
     assert words in str(error.value)
     assert all(issue.line and issue.line > 1 for issue in error.value.issues)
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [r"(?=(cure))\1", "(?<=a)cure", "(?x) cure (?=s)  # (", "(?=a).", "(?=a)[b]", "(?=a){}"],
+)
+def test_what_looks_around_a_text_is_a_pattern(pattern):
+    assert valid(pattern) == pattern
 
 
 def test_a_wrong_scope_in_the_config_is_told_there(contentlint, tmp_path):
@@ -304,6 +346,15 @@ def test_a_hostile_page_stops_one_rule(bench, hurry, check, options):
     assert message.startswith("failed on this file: stopped at line 1, after 0.2 s, at the pattern")
     assert "`(a|aa)+$`" in message
     assert "write it so that no text fits it in two ways" in message
+
+
+def test_hostile_patterns_are_told_in_time(bench):
+    start = time.process_time()
+    with pytest.raises(ConfigError) as error:
+        bench.find("pattern", {"patterns": ["(?R)a"] * 20}, "x")
+    assert time.process_time() - start < 5
+    assert len(error.value.issues) == 20
+    assert "without what calls itself" in str(error.value)
 
 
 def test_a_hostile_file_name(bench, monkeypatch):
@@ -641,6 +692,31 @@ def test_a_date_of_the_rule_is_no_text(bench, tmp_path):
     assert said == "be no earlier than 2024-05-02"
 
 
+@pytest.mark.parametrize("quote", ["", '"'])
+def test_numbers_of_any_length_are_compared(bench, quote):
+    def fails(operator: str, value: object, digits: str) -> bool:
+        options = {"key": "n", "operator": operator, "value": value}
+        text = f"---\nn: {quote}{digits}{quote}\n---\n"
+        return bool(bench.find("front_matter_compare", options, text))
+
+    assert fails("at-most", 5, "9" * 400)
+    assert not fails("at-least", 1.5, "9" * 400)
+    # a float has 53 bits and would take these two for one
+    assert fails("equal", 9007199254740992, "9007199254740993")
+    assert not fails("less", 9007199254740993, "9007199254740992")
+
+
+def test_a_text_of_thousands_of_digits_is_a_number(bench):
+    options = {"key": "n", "operator": "at-most", "value": 5}
+    assert bench.find("front_matter_compare", options, f'---\nn: "{"9" * 5000}"\n---\n')
+    assert not bench.find("front_matter_compare", options, f'---\nn: "{"9" * 5000}.5"\n---\n')
+
+
+def test_digits_of_other_scripts_are_text(bench):
+    options = {"key": "n", "operator": "equal", "value": 3}
+    assert bench.find("front_matter_compare", options, "---\nn: ٣\n---\n")
+
+
 def test_faulty_front_matter_is_not_compared(bench):
     options = {"key": "title", "operator": "equal", "value": "x"}
     assert not bench.find("front_matter_compare", options, "---\ntitle: [a\n---\n")
@@ -683,6 +759,10 @@ KEBAB = {"pattern": "[a-z0-9]+(?:-[a-z0-9]+)*"}
         ("back/index.md", {"equals": "slug"}, "slug: back", ""),
         ("index.md", {"equals": "slug"}, "slug: home", ""),
         ("a/back.md", {"equals": "slug"}, "slug: [back]", ""),
+        ("a/404.md", {"equals": "slug"}, "slug: 404", ""),
+        ("a/404.md", {"equals": "slug"}, "slug: 500", "equals 404: 500"),
+        ("a/0404.md", {"equals": "slug"}, "slug: 0404", ""),
+        ("a/back.md", {"equals": "slug"}, "slug: true", ""),
     ],
 )  # fmt: skip
 def test_names(bench, path, options, matter, said):
@@ -729,6 +809,47 @@ def test_a_wider_pattern_finds_what_it_found_and_its_literal_is_there(pattern, t
         assert wide.fullmatch(match.group()) or "(?" in pattern
         assert literal(pattern) in match.group() or "(?i)" in pattern
     regex.compile(whole(widened(pattern)))
+
+
+ANY_PATTERN = st.lists(
+    st.sampled_from(
+        ["c", "I", "ı", "k", "—", "ß", "S", "2", "4", "e", "0", r"\u2014", r"\x63",
+         r"\U00000131", r"\143", r"\0", r"\61", r"\N{EM DASH}", r"\N", r"\pL", r"\p", r"\p{Lu}",
+         r"\w", "(c)", r"\1", "(?:c|k)", "|", "?", "*", "{2}", "{0,1}", "{", "}", "{e<=1}",
+         "{s<=1:[a-z]}", "(?#c)", "(?i)", "(?f)", "(?=c)", "(?<=c)", "[c]", "[[:alpha:]]",
+         "[[:script=Latin:]]", "[]c]", ".", " "]
+    ),
+    min_size=1,
+    max_size=7,
+).map("".join)  # fmt: skip
+
+
+@given(ANY_PATTERN, st.text(alphabet="cIıİikK—ßsSſ204e{}#l \u0307", max_size=8))
+@settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+def test_the_search_for_what_is_needed_loses_nothing(pattern, text):
+    try:
+        valid(pattern)
+    except ValueError:
+        assume(False)
+    piece = Piece(text, WholeOrigin(Span(1)), frozenset(), 1)
+    for whole_words in (True, False):
+        first, every = (Matcher([pattern], whole_words=whole_words) for _ in range(2))
+        every._literals = [""]
+        assert first.find([piece]) == every.find([piece])
+
+
+def test_capitals_are_found_as_widely_as_regex_does():
+    """Of all letters that have another case, also those that are newer than this Python."""
+    signs = "".join(map(chr, [*range(0xD800), *range(0xE000, 0x110000)]))
+    kinds = r"[\p{Changes_When_Casefolded}\p{Lowercase}\p{Uppercase}\p{Lt}\u0307]"
+    cased = regex.findall(kinds, signs)
+    assert len(cased) > 2800
+    page = "".join(cased)
+    for letter in cased:
+        matcher = Matcher([letter], whole_words=False)
+        for other in set(regex.findall(letter, page, regex.IGNORECASE)):
+            piece = Piece(other, WholeOrigin(Span(1)), frozenset(), 1)
+            assert matcher.find([piece]), (letter, other)
 
 
 @pytest.mark.parametrize(

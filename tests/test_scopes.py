@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import random
 import re
+import time
 from html import unescape
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 from contentlint.article import Article
 from contentlint.lexicon import Lexicons
 from contentlint.model import Source
+from contentlint.positions import Positions
 from contentlint.scopes.piece import MASK, Piece, WholeOrigin
 from contentlint.scopes.reader import chosen, pieces
 from contentlint.scopes.selector import BLOCKS, CUTS, MASKS, OTHERS, parse
@@ -286,6 +288,102 @@ def test_exact_columns(text, word, column, end):
     start = piece.text.index(word)
     span = piece.span(start, start + len(word))
     assert (span.line, span.column, span.end_column) == (1, column, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "selector", "word", "there"),
+    [
+        ("a foo\\* b\n", "raw", "foo\\", "foo\\"),
+        ("a &amp; b\n", "raw", "&", "&"),
+        ("`a x\\* b`\n", "code", "x\\", "x\\"),
+        ("```\nx\\* &amp;\n```\n", "code", "x\\", "x\\"),
+        ("```\nx\\* &amp;\n```\n", "code", "&", "&"),
+        ("AT&T; b\n", "text", "&", "&"),
+        ("a &amp; b\n", "text", "&", "&amp;"),
+        ("a foo\\* b\n", "text", "foo*", "foo\\*"),
+        ("<p>AT&T; b</p>\n", "text", "&", "&"),
+        ("<p>a\\* b &eacute;</p>\n", "text", "a\\", "a\\"),
+        ("<p>a\\* b &eacute;</p>\n", "text", "é", "&eacute;"),
+        ("<p>a&NotEqualTilde;b</p>\n", "text", "a\u2242", "a&NotEqualTilde;"),
+        ("---\ntitle: a\\* &amp;\n---\n", "title", "a\\", "a\\"),
+        ("---\ntitle: a\\* &amp;\n---\n", "title", "&", "&"),
+        ("![a & b](x)\n", "alt", "a &", "a &"),
+    ],
+)
+def test_only_what_is_decoded_is_longer_than_it_reads(text, selector, word, there):
+    (piece,) = pieces(article(text), parse(selector))
+    start = piece.text.index(word)
+    assert under(text, piece, start, start + len(word)) == there
+
+
+def under(text: str, piece: Piece, start: int = 0, end: int | None = None) -> str:
+    """What the file has where a part of a piece stands."""
+    span, lines = piece.span(start, end), Positions(text)
+    first = lines.offset(span.line, span.column)
+    return text[first : lines.offset(span.end_line, span.end_column)]
+
+
+@pytest.mark.parametrize(
+    ("text", "alt", "there"),
+    [
+        ("x ![a cure](x) y", "a cure", "a cure"),
+        ("![a\ncure](x)", "a cure", "a\ncure"),
+        ("> ![a\n> cure](x)", "a cure", "![a\n> cure](x)"),
+        ("![a\\\ncure](x)", "a\ncure", "![a\\\ncure](x)"),
+        ("x ![a *cure* b](x 'a cure b') y", "a cure b", "![a *cure* b](x 'a cure b')"),
+        ("![a &amp; b](x)", "a & b", "![a &amp; b](x)"),
+        ("![a ![b\nc](y) <b>d</b>](x)", "a b c d", "![a ![b\nc](y) <b>d</b>](x)"),
+        ("a <img alt=cure src=x> b", "cure", "cure"),
+        ("a <img src=cure.png ALT = 'a cure'> b", "a cure", "a cure"),
+        ("a <img title='no alt=this' alt=\"x > y\"> b", "x > y", "x > y"),
+        ("a <img data-alt=no alt=cure/> b", "cure/", "cure/"),
+        ("a <img alt='a\ncure'> b", "a cure", "a\ncure"),
+        ("a <img alt='don&rsquo;t'> b", "don’t", "<img alt='don&rsquo;t'>"),
+        ("> a <img\n> alt='cure'> b", "cure", "cure"),
+        ("<div><img src=cure.png alt=cure>", "cure", "cure"),
+        ("<div>\n<img alt='a\n&eacute;'>", "a é", "<img alt='a\n&eacute;'>"),
+    ],
+)
+def test_alternative_texts(text, alt, there):
+    (piece,) = pieces(article(text), parse("alt"))
+    assert piece.text == alt
+    assert under(text, piece) == there
+    start = text.rindex("alt") if "alt" in text else 0
+    if there in ("cure", "a cure"):  # and not one that looks the same before it
+        assert Positions(text).offset(piece.span().line, piece.span().column) >= start
+
+
+@pytest.mark.parametrize("text", ["x ![](x) y", "x <img src=x> y", "<div><img alt={a} src=x>"])
+def test_an_image_without_a_text_stands_on_all_of_it(text):
+    (piece,) = pieces(article(text), parse("image"))
+    assert piece.text == ""
+    assert under(text, piece) == re.search(r"!\[.*\)|<img.*?>", text)[0]
+
+
+@pytest.mark.parametrize(
+    ("attributes", "target"),
+    [
+        ("href=/x/", ["link.internal"]),
+        ("href = 'https://a.example'", ["link.external"]),
+        ("data-href='/x/'", []),
+        ("title=' href=/x/'", []),
+        ("name=x", []),
+    ],
+)
+def test_addresses_of_tags(attributes, target):
+    for text in (f"a <a {attributes}>b</a>", f"<div><a {attributes}>b</a></div>"):
+        found = pieces(article(text), parse("link"))
+        assert [tag for one in found for tag in one.tags if tag.startswith("link.")] == target
+
+
+@pytest.mark.parametrize("part", ["<!a ", "<?", "<!", "<!--", "<![CDATA[", "<a ", "<a b='", "&a"])
+def test_unclosed_html_takes_linear_time(part):
+    page = article(f"cure\n\n<div>\n{part * 80_000}\n")
+    assert len(page.document.blocks) == 2
+    start = time.process_time()
+    read = [piece.text for piece in pieces(page, parse("text"))]
+    assert read[0] == "cure"
+    assert time.process_time() - start < 5
 
 
 @pytest.mark.parametrize(
