@@ -14,6 +14,11 @@ ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 CORPORA = SHARED / "corpora"
 ORACLES = SHARED / "oracles"
+ABOUT = (
+    "What this page is about, in a sentence that is long enough for a list of results and tells a"
+    " reader what can be found here."
+)
+"""A description that no rule minds."""
 IN_CI = os.environ.get("CI", "").lower() in ("1", "true")
 
 

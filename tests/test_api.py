@@ -13,7 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from conftest import ABOUT, ROOT
 
 import contentlint
 from contentlint.reports import json as json_report
@@ -21,7 +21,7 @@ from contentlint.reports.options import ReportOptions
 
 TODAY = datetime.date(2026, 1, 15)
 PAGE = (
-    "---\ntitle: Cramps\ndescription: Why they come\nreading_time: soon\n---\n"
+    f"---\ntitle: Cramps\ndescription: {ABOUT}\nreading_time: soon\n---\n"
     "# Cramps\n\n### Why\n\nText.\n"
 )
 SITE = ROOT / "examples" / "site"

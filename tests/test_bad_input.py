@@ -10,9 +10,9 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from conftest import ABOUT, ROOT
 
-GOOD = "---\ntitle: A page\ndescription: What it is about\n---\n\nWe moved to a new building.\n"
+GOOD = f"---\ntitle: A page\ndescription: {ABOUT}\n---\n\nWe moved to a new building.\n"
 
 
 def problems(run, path: str) -> list[dict]:
@@ -28,7 +28,9 @@ def check(contentlint, *arguments: str):
 def beside(tmp_path: Path) -> Path:
     """A good and a bad file that must be checked in spite of what the test puts beside them."""
     (tmp_path / "good.md").write_text(GOOD)
-    (tmp_path / "zbad.md").write_text("---\ntitle: A\ndescription: B\nreading_time: soon\n---\n")
+    (tmp_path / "zbad.md").write_text(
+        f"---\ntitle: A\ndescription: {ABOUT}\nreading_time: soon\n---\n"
+    )
     return tmp_path
 
 
@@ -154,7 +156,7 @@ def test_front_matter_that_cannot_be_read_is_one_finding(contentlint, beside, ma
     ],
 )
 def test_a_hostile_body_is_checked_or_refused_within_seconds(contentlint, beside, body):
-    (beside / "hostile.md").write_text(f"---\ntitle: A\ndescription: B\n---\n\n{body}\n")
+    (beside / "hostile.md").write_text(f"---\ntitle: A\ndescription: {ABOUT}\n---\n\n{body}\n")
     run = check(contentlint)
     assert run.status in (1, 2)
     assert others_were_checked(run)
@@ -273,7 +275,9 @@ def test_a_rule_that_raises_is_a_problem_that_names_rule_and_file(tmp_path):
         "from contentlint.cli import run\n"
         "sys.exit(run(['check', '--no-config', '--output-format', 'json', '.']))"
     )
-    (tmp_path / "zbad.md").write_text("---\ntitle: A\ndescription: B\nreading_time: soon\n---\n")
+    (tmp_path / "zbad.md").write_text(
+        f"---\ntitle: A\ndescription: {ABOUT}\nreading_time: soon\n---\n"
+    )
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True,
         env={**os.environ, "PYTHONPATH": str(ROOT)},

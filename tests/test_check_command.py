@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 
 import pytest
+from conftest import ABOUT
 
-MATTER = "title: A page about our office\ndescription: Where to find us\n"
+MATTER = f"title: A page about our office\ndescription: {ABOUT}\n"
 UNREADABLE = f"---\n{MATTER}reading_time: soon\n---\n\nWe moved.\n"
 CLEAN = f"---\n{MATTER}---\n\nWe moved to a new building.\n"
 EMPTY_SECTION = f"---\n{MATTER}---\n\n## Parking\n\n## Trains\n\nTake line 2.\n"
@@ -111,7 +112,7 @@ def test_today_sets_the_clock(contentlint, site):
 
 
 def test_a_language_without_word_lists_is_said_once(contentlint, site):
-    text = "---\ntitle: Kontakt\ndescription: Var vi finns\nlang: sv\n---\n\nVi har flyttat.\n"
+    text = f"---\ntitle: Kontakt\ndescription: {ABOUT}\nlang: sv\n---\n\nVi har flyttat.\n"
     site(one=text, two=text)
     report = json.loads(check(contentlint).out)
     (notice,) = [item for item in report["notices"] if "word lists" in item["message"]]
@@ -155,7 +156,7 @@ def test_colour_is_for_terminals_or_on_request(contentlint, site):
 
 def test_a_column_counts_code_points_behind_a_byte_order_mark(contentlint, site):
     folder = site()
-    text = "---\ntitle: 👩‍🦰 é\ndescription: x\nreading_time: soon\n---\n\nHi.\n"
+    text = f"---\ntitle: 👩‍🦰 é\ndescription: {ABOUT}\nreading_time: soon\n---\n\nHi.\n"
     (folder / "bom.md").write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
     (finding,) = json.loads(check(contentlint).out)["findings"]
     assert (finding["line"], finding["column"], finding["end_column"]) == (4, 15, 19)
