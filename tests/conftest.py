@@ -62,8 +62,19 @@ class Run:
         self.err = done.stderr
 
 
+@pytest.fixture(scope="session")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The environment, but that Python keeps what it compiled: the command is run a thousand times.
+
+    Some machines switch that off.
+    """
+    cache = str(tmp_path_factory.mktemp("compiled"))
+    kept = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "PYTHONPYCACHEPREFIX": cache}
+
+
 @pytest.fixture
-def contentlint(tmp_path: Path):
+def contentlint(tmp_path: Path, compiled: dict[str, str]):
     """Run ``contentlint ARGS`` in ``tmp_path`` (or ``cwd``); no traceback may ever show."""
 
     def run(*arguments: str, cwd: Path | None = None, **environment: str) -> Run:
@@ -74,7 +85,7 @@ def contentlint(tmp_path: Path):
             text=True,
             encoding="utf-8",
             timeout=120,
-            env={**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONPATH": str(ROOT), **environment},
+            env={**compiled, "PYTHONIOENCODING": "utf-8", "PYTHONPATH": str(ROOT), **environment},
         )
         assert "Traceback" not in done.stderr + done.stdout, done.stderr
         return Run(done)
