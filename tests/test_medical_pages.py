@@ -69,7 +69,8 @@ def of_files(pattern):
     ("pattern", "floor"),
     [
         ("traps-*.yml", 0.97), ("first-*.yml", 0.97), ("second-*.yml", 0.95), ("nine-*.yml", 0.97),
-        ("blind-*.yml", 0.97), ("plain-*.yml", 0.97),
+        ("blind-*.yml", 0.97), ("plain-*.yml", 0.97), ("third-*.yml", 0.98),
+        ("fourth-*.yml", 0.92),
     ],
 )  # fmt: skip
 def test_our_own_pages(pattern, floor):
@@ -83,9 +84,10 @@ def test_our_own_pages(pattern, floor):
 
 @pytest.mark.parametrize("language", ["de", "en", "es", "fr", "it", "nl", "pl", "pt", "zh"])
 def test_each_language_of_nine(language):
-    pages = [page for name in ("nine", "blind", "plain") for page in of_files(f"{name}-*.yml")
+    sets = ("nine", "blind", "plain", "third")
+    pages = [page for name in sets for page in of_files(f"{name}-*.yml")
              if page[3]["lang"] == language]  # fmt: skip
-    assert len(pages) >= 27
+    assert len(pages) >= 52
     counts, wrong = measure(pages)
     for question, count in counts.items():
         assert min(rates(count)) >= 0.95, (question, wrong)

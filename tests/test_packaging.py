@@ -9,7 +9,7 @@ import venv
 import zipfile
 
 import pytest
-from conftest import ROOT
+from conftest import ABOUT, ROOT
 
 
 def run(*command: object, **options):
@@ -47,7 +47,8 @@ def test_an_installed_wheel_lints_from_another_folder(wheel, tmp_path):
     assert done.returncode == 0, done.stderr
     site = tmp_path / "another folder"
     site.mkdir()
-    (site / "page.md").write_text("---\ntitle: One\ndescription: Two\nreading_time: soon\n---\n")
+    text = f"---\ntitle: One\ndescription: {ABOUT}\nreading_time: soon\n---\n"
+    (site / "page.md").write_text(text)
     command = python.parent / "contentlint"
     done = run(command, "check", ".", "--output-format", "json", cwd=site)
     report = json.loads(done.stdout)

@@ -22,11 +22,16 @@ _BEFORE = 40
 """Characters before the verb, in languages that put it last."""
 _VERB_LAST = frozenset({"de", "nl", "zh"})
 _OPENING = frozenset(",;:.!?-(\"'>/|·…")
+_COLON = re.compile(r" ?(?:[:：→⇒]|->|=>) ?")
 _SHARE = 0.5
 """Part of a section's words that must be about it."""
-_OTHER_TITLES = ("start", "other", "other_flags", "closing", "elsewhere", "stop")
+_OTHER_TITLES = ("start", "other", "other_flags", "closing", "elsewhere")
+_YES = re.compile(r"\w{2,3}, ")
+"""A section that answers its title begins with "Yes, if …"; in Chinese nothing has to be cut."""
 _CIRCUMSTANCE = 5
 """Words beside an emergency call that say when to make it."""
+_COLUMNS = 3
+"""Columns that a table of signs and actions has at most."""
 _CELLS = 3
 """Signs in a table that says what to do on each."""
 
@@ -117,8 +122,13 @@ def reads(title: str, body: list[Unit], cues: Cues, *, boxed: bool) -> Said | No
         part for unit in units if not unit.item and unit.kind != "cell"
         for part in sentences(unit.text)
     ]  # fmt: skip
+    if cues.find("stop", title) and not any(cues.find("urgent", unit.text) for unit in units):
+        return None  # "Stop if": on what to end an exercise, and no word of who helps
     if cells:
-        return _table(cells, cues)
+        said = _table(cells, cues)
+        if said or units[0].kind == "cell":
+            return said
+        items = items or cells  # "Go to the clinic on any of these", and a table of signs
     if items and _rows(items, cues):
         return Said(True, "its items send to help, each on a sign")
     if units[0].item and not boxed:
@@ -146,7 +156,7 @@ def _opening(
     if orders(lead, cues):
         signs = all_signs()
         asked = title.endswith(("?", "？")) and signs_in(title, cues)
-        when = cues.find("when", lead) or asked
+        when = cues.find("when", lead) or asked or _on_signs(lead, cues)
         urgent = cues.find("urgent", lead)
         if listed and signs and (when or urgent or cues.find("now", lead)):
             return Said(True, "its first sentence sends to help, and a list follows")
@@ -158,16 +168,18 @@ def _opening(
             return Said(True, "its first sentence sends to help at once")
         if urgent and (len(signs) >= 2 or (boxed and _tells(lead, urgent))):
             return Said(True, "its first sentence is an emergency call")
-        return None
+        return _soon(prose, all_signs, cues, boxed=boxed)
     if len(prose) == 1:
         return None
     second = prose[1]
     conditional = cues.find("when", second)
-    if not (conditional or cues.starts("when", lead)):
+    opened = cues.starts("when", _YES.sub("", lead, count=1) if _YES.match(lead) else lead)
+    asks = lead.endswith(("?", "？"))  # "Is it red, is it hot? See your doctor."
+    if not (conditional or opened or asks):
         return _soon(prose, all_signs, cues, boxed=boxed)
     if (
-        cues.starts("when", lead)  # "If you are crying every day, do not wait. Tell your doctor."
-        and signs_in(lead, cues)
+        (opened or asks)  # "If you are crying every day, do not wait. Tell your doctor."
+        and len(signs_in(lead, cues)) >= (1 if opened else 2)
         and orders(second, cues)
         and not cues.find("first", second)
         and _share(prose, cues) > _SHARE
@@ -183,6 +195,12 @@ def _opening(
     ):
         return Said(True, "its second sentence sends to help on signs")
     return _soon(prose, all_signs, cues, boxed=boxed)
+
+
+def _on_signs(sentence: str, cues: Cues) -> bool:
+    """Whether signs stand before a colon or an arrow, and after it where to go on them."""
+    before, _, after = _COLON.sub(":", sentence, count=1).partition(":")
+    return bool(after) and bool(signs_in(before, cues)) and orders(after.strip(), cues)
 
 
 def _soon(
@@ -244,9 +262,11 @@ def _rows(items: list[str], cues: Cues) -> bool:
 
 def _table(cells: list[str], cues: Cues) -> Said | None:
     """Whether a table has signs on one side and what to do on the other."""
-    if not any(cues.is_all("table", text) for text in cells[:6]):
-        return None
+    headed = any(cues.is_all("table", text) for text in cells[:6])
     sending = [text for text in cells if orders(text, cues)]
+    # without a title that says so, one column has to send nearly always
+    if not headed and _COLUMNS * len(sending) < len(cells):
+        return None
     if not any(cues.find("urgent", text) for text in sending) and len(sending) < 2:
         return None
     if len(signs_in("\n".join(cells), cues)) < _CELLS:

@@ -7,9 +7,11 @@ from typing import Literal
 from contentlint.detect.cues import Cues, words_in
 from contentlint.detect.directive import orders
 
-Purpose = Literal["full", "order", "open", "flags", "worry", "help", "listed", ""]
+Purpose = Literal["full", "order", "open", "flags", "worry", "help", "listed", "hasty", ""]
 _TERSE = 12
 """Words up to which a title's cues may stand in any order ("Doctor: when to call")."""
+_HASTY = 8
+"""Words of an order that is a title."""
 _NEAR, _NEXT = 50, 25
 """Characters from the verb to whom it sends; the second for a helper not named."""
 _VERB_LAST = frozenset({"de", "nl", "zh"})
@@ -20,7 +22,8 @@ def purpose(title: str, cues: Cues) -> Purpose:
 
     ``order`` sends to somebody without saying when, ``open`` says when without saying to whom,
     ``flags`` and ``worry`` announce signs, ``help`` is a title such as "Seeking help", ``listed``
-    tells to do something if what is listed below ("Ask for a visit today if:").
+    tells to do something if what is listed below ("Ask for a visit today if:"), ``hasty`` to do it
+    at once ("Ring us at once"), where a list of grave signs has to say on what.
     """
     kind: Purpose = ""
     if cues.find("self", title) or directs(title, cues, "who", _NEAR) or orders(title, cues):
@@ -35,6 +38,8 @@ def purpose(title: str, cues: Cues) -> Purpose:
         kind = "open"
     elif _leaves_when(title, cues):
         kind = "listed"
+    elif _hastes(title, cues):
+        kind = "hasty"
     # asked last, since most titles are none of these
     if kind and (cues.find("other", title) or cues.find("start", title)):
         return ""
@@ -47,6 +52,13 @@ def _leaves_when(title: str, cues: Cues) -> bool:
     if len(words) < 3 or not cues.starts("order", title):
         return False
     return cues.is_all("when", words[-1]) and not cues.find("stop", title)
+
+
+def _hastes(title: str, cues: Cues) -> bool:
+    """Whether a short title is an order to be followed at once: "Ring me or the ward at once"."""
+    if words_in(title) > _HASTY or not cues.starts("order", title):
+        return False
+    return bool(cues.find("now", title)) and not cues.find("stop", title)
 
 
 def directs(text: str, cues: Cues, whom: str, near: int) -> bool:

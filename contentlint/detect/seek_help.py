@@ -112,7 +112,7 @@ def _by_title(
     if alert:
         return _alert(candidate, text, cues, page)
     # "when to seek help" is an action, though it does not say whose help
-    said = kind in ("full", "order", "open", "listed")
+    said = kind in ("full", "order", "open", "listed", "hasty")
     action = said or any(sends(part, cues) or orders(part, cues) for part in sentences(text))
     if words_in(title) > 8 and candidate.place != "heading":
         text = f"{title}\n{text}"
@@ -166,8 +166,11 @@ def _missing(
         return "" if (signs and named) or len(signs) >= _GRAVE else "names no signs"
     if not signs:
         return "names no signs"
+    if kind == "hasty":  # "Get relief now", too, is followed by a list of aches
+        grave = len(cues.every("serious", text)) >= 2 and _mostly_signs(body, cues)
+        return "" if grave else "names no grave signs"
     if kind == "listed":
-        return "" if _mostly_signs(body, cues) else "names no signs"
+        return "" if _signs_listed(body, cues) >= 2 else "names no signs"
     said = any(cues.find("when", part) and cues.find("sign", part) for part in sentences(text))
     hasty = cues.find("urgent", title) or cues.find("now", title)
     if kind == "order" and (hasty or _sent_on(text, signs, cues)):
@@ -214,8 +217,13 @@ def _clinical(text: str, signs: set[str], cues: Cues) -> bool:
 
 def _mostly_signs(body: list[Unit], cues: Cues) -> bool:
     """Whether a list stands right below and most of its items name a sign."""
-    items = [unit.text for unit in own(body) if unit.item]
-    return len(items) >= 2 and 2 * sum(bool(signs_in(text, cues)) for text in items) > len(items)
+    items = sum(unit.item for unit in own(body))
+    return items >= 2 and 2 * _signs_listed(body, cues) > items
+
+
+def _signs_listed(body: list[Unit], cues: Cues) -> int:
+    """How many items of the list right below name a sign."""
+    return sum(bool(signs_in(unit.text, cues)) for unit in own(body) if unit.item)
 
 
 def _listed(title: str, body: list[Unit], cues: Cues) -> set[str]:

@@ -27,8 +27,12 @@ _USE = re.compile(
 _NOT_MEDICAL = ("affiliate", "earnings", "financ", "legal", "sponsor", "cookie", "amazon")
 _SEEK_HELP = re.compile(
     r"seek(?:medical)?(?:help|care|attention)|whento(?:see|call|seek|worry)\w*|redflags?"
-    r"|calldoctor|seedoctor|medicalhelp"
+    r"|calldoctor|seedoctor|medicalhelp|(?:quand|quando|cuando)(?:consult\w+|acudir|procurar\w*)"
+    r"|senales(?:de)?(?:alarma|alerta)|sign(?:es|aux)d?alerte|sinais(?:de)?(?:alerta|alarme)"
+    r"|segnali(?:di|d)?allarme|wannzumarzt|warnzeichen|alarmsignalen|wanneernaarde(?:huis)?arts"
+    r"|objawyalarmowe|kiedydolekarza"
 )
+"""Names of includes that say when to seek help, without accents."""
 
 _NOTICE = re.compile(
     r"(?:not)?(?:medical|health)(?:advice|notice|note|warning|caveat)|notmedicaladvice"
@@ -38,8 +42,8 @@ _NOTICE = re.compile(
     r"|(?:aviso|nota|isencao|advertencia)(?:de)?(?:medic[oa]|saude|responsabilidade)"
     r"|(?:avvertenz[ae]|avviso|nota)(?:medic[ao]|sanitari[ao]|salute)|esclusioneresponsabilita"
     r"|(?:medische?|gezondheids)(?:disclaimer|melding|waarschuwing)|vrijwaring|geenmedischadvies"
-    r"|(?:zastrzezeni[ea]|nota|uwaga)(?:medyczn[ea]|prawn[ea]|zdrowotn[ea])?|mianze(?:shengming)?"
-    r"|(?:medical)?shengming|exencion(?:de)?responsabilidad|exoneration|misegarde(?:medicale)?"
+    r"|zastrzezeni[ea]\w*|(?:nota|uwaga)(?:medyczna|zdrowotna)|mianze(?:shengming)?"
+    r"|exencion(?:de)?responsabilidad|misegarde(?:medicale)?"
 )
 """Names of includes that say what the page is not, without accents."""
 
@@ -84,7 +88,7 @@ def seek_help(article: Article, page: PageText) -> SeekHelp | None:
         cue = f"the layout{_shown(name)} shows when to seek help"
         return SeekHelp("layout", article.absence(), True, True, "high", (cue,))
     configured = {bare(item) for item in layout.shortcodes.seek_help}
-    used = _first(page, lambda item: item in configured or _SEEK_HELP.fullmatch(item) is not None)
+    used = _first(page, lambda item: item in configured or _names_seek_help(item))
     if used is None:
         return None
     cues = (f"shortcode `{used[0]}`",)
@@ -97,6 +101,10 @@ def _shown(name: object) -> str:
 
 def _first(page: PageText, wanted: Callable[[str], bool]) -> tuple[str, int] | None:
     return next((item for item in page.uses if wanted(item[0])), None)
+
+
+def _names_seek_help(name: str) -> bool:
+    return _SEEK_HELP.fullmatch(fold(name)) is not None
 
 
 def _names_disclaimer(name: str) -> bool:

@@ -76,10 +76,9 @@ def statement(
 
 def is_medical(text: str, cues: Cues) -> bool:
     """Whether folded ``text`` speaks of health, other than in the name of another business."""
-    for others, medical in cues.by_language("other", "medical"):
-        if medical and medical.search(others.sub(" ", text) if others else text):
-            return True
-    return False
+    for others in cues.patterns("other"):  # all of them first: "clínica veterinaria" is "clinic…"
+        text = others.sub(" ", text)
+    return bool(cues.find("medical", text))
 
 
 def _no_doctor(unit: Unit, context: Context, cues: Cues) -> tuple[str, ...]:
