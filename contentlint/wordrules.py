@@ -53,8 +53,8 @@ class WordOptions(CheckOptions):
     fields: tuple[str, ...] = Field(
         default=(), description="Keys of the front matter whose text is read too."
     )
-    unless: frozenset[Exemption] = Field(
-        default=frozenset({"quoted"}),
+    unless: tuple[Exemption, ...] = Field(
+        default=("quoted",),
         description="quoted: between quotation marks. asked: in a question. denied: a `denial` in "
         "the sentence or in the words that introduce its list, or a `sections` heading above it. "
         "named: in capitals, as a part of a name. cited: terms of the cue `proof`, where the "
