@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from contentlint.article import Article
@@ -18,6 +18,22 @@ _IDEOGRAPH = re.compile("[\u3400-\u9fff]")
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+|[。！？；\n]")
 
 
+class Answers(dict[str, Answer]):
+    """Folded text -> what a function says of it: a mapping that learns, shared by all pages."""
+
+    def __init__(self, ask: Callable[[str, Cues], Answer], cues: Cues) -> None:
+        """``ask`` is called once for each text, with ``cues``."""
+        super().__init__()
+        self._ask = ask
+        self._cues = cues
+
+    def __missing__(self, text: str) -> Answer:
+        if len(self) > _MEMORY:
+            self.clear()
+        self[text] = answer = self._ask(text, self._cues)
+        return answer
+
+
 class Cues:
     """The cues of one rule, in one or more languages; texts must be folded."""
 
@@ -28,6 +44,7 @@ class Cues:
         self._rule = rule
         self._patterns: dict[str, list[re.Pattern[str]]] = {}
         self._literals: dict[str, tuple[str, ...]] = {}
+        self._answers: dict[Callable[[str, Cues], Any], Answers[Any]] = {}
         self._together: dict[tuple[str, ...], list[tuple[re.Pattern[str] | None, ...]]] = {}
 
     def patterns(self, cue: str) -> list[re.Pattern[str]]:
@@ -69,13 +86,14 @@ class Cues:
 
     def remembered(self, text: str, ask: Callable[[str, Cues], Answer]) -> Answer:
         """What ``ask`` says of ``text``; asked once a run, since titles recur on a site."""
-        answers = self._lexicons.answers(self._rule, self.languages, ask.__name__)
-        if text not in answers:
-            if len(answers) > _MEMORY:
-                answers.clear()
-            answers[text] = ask(text, self)
-        answer: Answer = answers[text]
+        answer: Answer = (self._answers.get(ask) or self.answers(ask))[text]
         return answer
+
+    def answers(self, ask: Callable[[str, Cues], Answer]) -> Answers[Answer]:
+        """Likewise for many texts: a mapping of folded text -> what ``ask`` says of it."""
+        if ask not in self._answers:
+            self._answers[ask] = Answers(ask, self)
+        return self._answers[ask]
 
     def literals(self, cue: str) -> tuple[str, ...]:
         """The entries of ``cue`` as plain folded strings, for a quick look before patterns."""

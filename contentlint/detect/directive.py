@@ -26,6 +26,8 @@ _COLON = re.compile(r" ?(?:[:：→⇒]|->|=>) ?")
 _SHARE = 0.5
 """Part of a section's words that must be about it."""
 _OTHER_TITLES = ("start", "other", "other_flags", "closing", "elsewhere")
+_ORDERS = ("order", "now", "urgent")
+"""Cues of which every sentence that ``orders`` has one; they are the quickest to look for."""
 _YES = re.compile(r"\w{2,3}, ")
 """A section that answers its title begins with "Yes, if …"; in Chinese nothing has to be cut."""
 _CIRCUMSTANCE = 5
@@ -46,20 +48,19 @@ def orders(sentence: str, cues: Cues) -> bool:
 
     Advice to ask before one begins, and other trades (a vet, a plumber), are not meant.
     """
-    at_once = cues.find("self", sentence) and cues.find("now", sentence)
+    at_once = cues.find("now", sentence) and cues.find("self", sentence)
     if not (at_once or cues.find("urgent", sentence) or _sends(sentence, cues)):
         return False
     return not (cues.find("elsewhere", sentence) or cues.find("start", sentence))
 
 
 def _sends(sentence: str, cues: Cues) -> bool:
-    conditional = cues.starts("when", sentence)
     patterns = cues.by_language("order", "lead", "who", "service")
     for language, (verbs, lead, *targets) in zip(cues.languages, patterns, strict=True):
         last = language in _VERB_LAST
         for verb in verbs.finditer(sentence) if verbs else ():
             start, end = verb.span()
-            if not (conditional or _opens_clause(sentence[:start], lead)):
+            if not (_opens_clause(sentence[:start], lead) or cues.starts("when", sentence)):
                 continue
             for target in targets:
                 if target and (
@@ -105,6 +106,10 @@ def _of_another_kind(title: str, cues: Cues) -> bool:
     return any(cues.find(cue, title) for cue in _OTHER_TITLES)
 
 
+def _on_stopping(title: str, cues: Cues) -> bool:
+    return bool(cues.find("stop", title))
+
+
 def reads(title: str, body: list[Unit], cues: Cues, *, boxed: bool) -> Said | None:
     """What the text under ``title`` says of seeking help; None where it has another purpose.
 
@@ -115,14 +120,10 @@ def reads(title: str, body: list[Unit], cues: Cues, *, boxed: bool) -> Said | No
     units = [unit for unit in own(body, boxed=boxed) if unit.text]
     if not units:
         return None
-    words = sum(words_in(unit.text) for unit in units)
     cells = [unit.text for unit in units if unit.kind == "cell"]
     items = [unit.text for unit in units if unit.item]
-    prose = [
-        part for unit in units if not unit.item and unit.kind != "cell"
-        for part in sentences(unit.text)
-    ]  # fmt: skip
-    if cues.find("stop", title) and not any(cues.find("urgent", unit.text) for unit in units):
+    stops = cues.remembered(title, _on_stopping)
+    if stops and not any(cues.find("urgent", unit.text) for unit in units):
         return None  # "Stop if": on what to end an exercise, and no word of who helps
     if cells:
         said = _table(cells, cues)
@@ -131,16 +132,22 @@ def reads(title: str, body: list[Unit], cues: Cues, *, boxed: bool) -> Said | No
         items = items or cells  # "Go to the clinic on any of these", and a table of signs
     if items and _rows(items, cues):
         return Said(True, "its items send to help, each on a sign")
+    prose = [
+        part for unit in units if not unit.item and unit.kind != "cell"
+        for part in sentences(unit.text)
+    ]  # fmt: skip
     if units[0].item and not boxed:
         return _closing(items, prose, cues)
     opened = bool(items)
-    if boxed and words <= _SHORT:
+    # whether a section that a list does not open, or a box, says one thing
+    short = (boxed or not opened) and sum(words_in(unit.text) for unit in units) <= _SHORT
+    if boxed and short:
         prose += items
-    if not prose or (words > _SHORT and not opened and not boxed):
+    if not prose or not (short or opened or boxed):
         return None
     if cues.find("first", prose[0]):
         return None
-    return _opening(title, prose, items, cues, boxed=boxed and words <= _SHORT)
+    return _opening(title, prose, items, cues, boxed=boxed and short)
 
 
 def _opening(
@@ -247,7 +254,7 @@ def _rows(items: list[str], cues: Cues) -> bool:
     """Whether most items of a list say on which sign to go where."""
     # where half of the items send, one of the first half and the next does
     half = "\n".join(items[: len(items) // 2 + 1])
-    if not any(cues.find(cue, half) for cue in ("who", "urgent", "service", "self")):
+    if not any(cues.find(cue, half) for cue in _ORDERS):
         return False
     sending = others = 0
     for text in items:

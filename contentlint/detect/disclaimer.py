@@ -7,6 +7,7 @@ A labelled note that only sends the reader to a professional is a weak one.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from contentlint.detect import disclaimer_fields, shortcodes
@@ -42,7 +43,7 @@ def detect(
     given = field if field and not field.weak else shortcodes.disclaimer(article, page)
     if given is not None:
         return given, ()
-    hints = [hint for hint in cues.literals("hints") if hint in page.prose]
+    hints = _hints(page, cues)
     hinted = page.with_any(hints)
     weak = field
     misses: list[NearMiss] = []
@@ -62,6 +63,19 @@ def detect(
         elif named and unit.text:
             misses.append(NearMiss("disclaimer", unit.line, page.shown(unit, unit.label), _EMPTY))
     return weak, () if weak else tuple(misses)
+
+
+def _hints(page: PageText, cues: Cues) -> set[str]:
+    """The hints that the page has; without one in it, a sentence is no statement."""
+    known = cues.answers(_in_word)
+    found = set(chain.from_iterable(map(known.__getitem__, page.words)))
+    return found.union(
+        hint for hint in cues.literals("hints") if not hint.isalpha() and hint in page.prose
+    )
+
+
+def _in_word(word: str, cues: Cues) -> tuple[str, ...]:
+    return tuple(hint for hint in cues.literals("hints") if hint in word)
 
 
 def _with_heading(page: PageText, cues: Cues) -> Iterator[tuple[int, Unit, bool]]:

@@ -8,7 +8,6 @@ another kind (policies, contact, team, jobs, hubs of links) lose points or are n
 from __future__ import annotations
 
 import re
-from collections import Counter
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from contentlint.article import Article
 
 RULE = "MS001"
-_WORD = re.compile(r"[^\W\d_]+")
 _LINK = re.compile(r"\[([^\]\n]{2,200})\]\(")
 _FEW, _FRAGMENT, _SHORT = 12, 30, 60
 """Words of text: with fewer than ``_FEW`` a page is a stub, with fewer than ``_FRAGMENT`` it has
@@ -70,8 +68,7 @@ def detect(article: Article, page: PageText) -> HealthAdvice:
         found = unspaced.vocabulary(article, RULE, cues.languages[0], page.prose)
         about = unspaced.subject(article, RULE, cues.languages[0], titles)
     else:
-        counted = Counter(_WORD.findall(page.prose))
-        found = vocabulary(article, RULE, counted, cues.languages)
+        found = vocabulary(article, RULE, page.words, cues.languages)
         about = None
     words = found.words
     if words < _FEW:
@@ -163,7 +160,7 @@ def _kind_points(article: Article, cues: Cues, linked: float) -> list[Point]:
         points.append((5.0, "a medical type"))
     file = PurePosixPath(article.config_path)
     folders = [fold(part).replace("-", " ").replace("_", " ").strip() for part in file.parts[:-1]]
-    other = next((kind for kind in (*kinds, *folders) if cues.is_all("kind_away", kind)), "")
+    other = next((kind for kind in (*kinds, *folders) if cues.remembered(kind, _is_other)), "")
     if other:
         points.append((-8.0, f"a page of the kind `{other}`"))
     elif file.stem.split(".")[0] == "_index":
@@ -173,6 +170,10 @@ def _kind_points(article: Article, cues: Cues, linked: float) -> list[Point]:
     if linked > _MANY_LINKS:
         points.append((-4.0, f"{linked:.0%} of its words are links"))
     return points
+
+
+def _is_other(kind: str, cues: Cues) -> bool:
+    return cues.is_all("kind_away", kind)
 
 
 def _sends_to_professional(page: PageText, cues: Cues) -> str:

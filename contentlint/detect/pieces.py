@@ -109,18 +109,20 @@ def labelled(source: str) -> Unit | None:
     body = source.strip()
     if not body:
         return None
-    alert = _ALERT.match(body) if body[0] == "[" else None
+    first = body[0]
+    alert = _ALERT.match(body) if first == "[" else None
     if alert:
         label, marked = alert[1], True
         body = body[alert.end() :]
-    elif body[0] in "!?" and (admonition := _ADMONITION.match(body)):
+    elif first in "!?" and (admonition := _ADMONITION.match(body)):
         title = plain(admonition[2] or admonition[1])
         rest = plain(body[admonition.end() :])
         return Unit("text", -1, 0, f"{title}: {rest}", title, rest, True)
-    elif body.startswith("..") and (directive := _DIRECTIVE.match(body)):
+    elif first == "." and (directive := _DIRECTIVE.match(body)):
         title, rest = plain(directive[2] or directive[1]), plain(body[directive.end() :])
         return Unit("text", -1, 0, f"{title} {rest}".strip(), title, rest, True)
-    body = without_junk(body.lstrip("ℹ\ufe0f "))  # a sign that counts as a letter
+    if not first.isalpha() or first in "qQℹ":
+        body = without_junk(body.lstrip("ℹ\ufe0f "))  # a sign that counts as a letter
     match = _STRONG.match(body) if "**" in body or "__" in body else None
     if match is None and "<" in body:
         match = _STRONG_HTML.match(body)
@@ -135,7 +137,7 @@ def labelled(source: str) -> Unit | None:
         elif lead := _EM_LEAD.match(body):
             label, marked = lead[2], True
             body = body[lead.end() :]
-    elif body[0] == "<" and (em := _EM_HTML.match(body)):
+    elif body[:1] == "<" and (em := _EM_HTML.match(body)):
         whole = True
         body = em[2]
     rest = plain(body)

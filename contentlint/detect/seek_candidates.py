@@ -39,7 +39,7 @@ def candidates(page: PageText, cues: Cues) -> Iterator[Candidate]:
     for number, unit in enumerate(page.units):
         if unit.kind in ("title", "heading"):
             if unit.kind == "heading" and (not closing_level or unit.level <= closing_level):
-                closing_level = unit.level if cues.is_all("closing", unit.text) else 0
+                closing_level = unit.level if cues.remembered(unit.text, _closes) else 0
             if not closing_level:
                 whole = partial(_section, page, number)
                 own = partial(_section, page, number, whole=False)
@@ -58,6 +58,11 @@ def candidates(page: PageText, cues: Cues) -> Iterator[Candidate]:
             lead = sentences(unit.text)[-1].rstrip(" :：…")
             if words_in(lead) <= TITLE:
                 yield Candidate("label", unit, lead, partial(_following, page, number))
+
+
+def _closes(title: str, cues: Cues) -> bool:
+    """Whether a heading is of a closing part, such as the sources."""
+    return cues.is_all("closing", title)
 
 
 def _in_callout(page: PageText, number: int, unit: Unit, seen: set[int]) -> Iterator[Candidate]:

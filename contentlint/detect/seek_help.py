@@ -46,10 +46,9 @@ def detect(
     if not cues.languages:
         return None, ()
     # a few words show no subject, so nothing speaks against health but another trade
-    few = (
+    about_health = health.given or (
         words_in(page.prose) < _FEW and not health.other and not cues.find("elsewhere", page.prose)
     )
-    about_health = health.given or few
     # titles first: they cost little, and most sections say in theirs what they are for
     told = [
         (candidate, _by_title(candidate, cues, page, health=about_health))
@@ -104,7 +103,7 @@ def _by_title(
 ) -> SeekHelp | NearMiss | None:
     title, unit = candidate.title, candidate.unit
     kind = cues.remembered(title, purpose)
-    alert = not kind and candidate.place != "heading" and cues.is_all("alert", title)
+    alert = not kind and candidate.place != "heading" and cues.remembered(title, _is_alert)
     if not (kind or alert) or (unit.kind == "title" and kind != "full"):
         return None
     body = candidate.read()
@@ -135,6 +134,10 @@ def _by_title(
     if why:
         return NearMiss("seek-help", unit.line, page.shown(unit, unit.label or title), why)
     return _found(candidate, page, bool(signs), action, confidence, cues)
+
+
+def _is_alert(title: str, cues: Cues) -> bool:
+    return cues.is_all("alert", title)
 
 
 def _missing(

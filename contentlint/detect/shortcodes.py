@@ -48,6 +48,10 @@ _NOTICE = re.compile(
 """Names of includes that say what the page is not, without accents."""
 
 
+MARKS = frozenset("{<:")
+"""A page without any of these uses none."""
+
+
 def uses(document: Document) -> Iterator[tuple[str, int]]:
     """(bare name, 1-based line) of each shortcode, include or component outside of code."""
     for block in document.blocks:

@@ -7,7 +7,7 @@ substitute for a professional) count where the text or the page is about health.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from contentlint.detect.cues import Cues, sentences
@@ -40,24 +40,33 @@ class Context:
 
 
 def statement(
-    unit: Unit, context: Context, cues: Cues, hints: Sequence[str] = ()
+    unit: Unit, context: Context, cues: Cues, hints: Collection[str] = ()
 ) -> tuple[str, ...]:
     """The cues that make the unit a statement about its page; empty where it is none.
 
     A sentence without any of ``hints`` is passed over, unless the unit is labelled.
     """
     parts = sentences(unit.text)
-    medical = [is_medical(part, cues) for part in parts]
-    about_health = context.health or any(medical)
-    if not any(medical) and cues.find("other", unit.text):
-        return ()
+    other = cues.find("other", unit.text)
+    about_health = context.health
+    if other or not about_health:
+        medical = any(is_medical(part, cues) for part in parts)
+        if other and not medical:
+            return ()
+        about_health = about_health or medical
     if about_health and (why := _no_doctor(unit, context, cues)):
         return why
-    known = context.named or context.note or context.alone
-    for number, part in enumerate(parts):
+    labelled = context.named or context.note
+    known = labelled or context.alone
+    may_say = [labelled or any(map(part.__contains__, hints)) for part in parts]
+    while may_say and not may_say[-1]:
+        may_say.pop()  # what stands after the last sentence that may say it, changes nothing
+    for part, may in zip(parts, may_say, strict=False):
+        if known and not may:
+            continue
         subject = cues.find("subject", part)
         offer = cues.find("offer", part) and not context.named
-        if offer or not (context.named or context.note or any(map(part.__contains__, hints))):
+        if offer or not may:
             known = known or bool(subject and not offer)
             continue
         if not subject and cues.find("thing", part) and not cues.find("rely", part):
@@ -66,10 +75,10 @@ def statement(
         sure = known or bool(subject) or implied
         # "this is not …" is about the page only where the predicate could be about nothing else
         about = sure or bool(cues.find("pronoun", part))
-        if medical[number] or not cues.find("other", part):
-            why = _predicate(part, context, cues, about=about, sure=sure, health=about_health)
-            if why:
-                return (*([f'about the page: "{subject}"'] if subject else []), *why)
+        why = _predicate(part, context, cues, about=about, sure=sure, health=about_health)
+        # asked last, since most sentences say nothing of the kind
+        if why and (not cues.find("other", part) or is_medical(part, cues)):
+            return (*([f'about the page: "{subject}"'] if subject else []), *why)
         known = known or bool(subject)
     return ()
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.detect import shortcodes
-from contentlint.detect.pieces import Unit, labelled, pieces, plain, without_junk
+from contentlint.detect.pieces import Kind, Unit, labelled, pieces, plain, without_junk
 from contentlint.lexicon import fold
 from contentlint.model import Span
 
@@ -36,9 +37,22 @@ _HTML_LABEL = re.compile(
 # A component or a box on one line is inline HTML to the parser.
 _WRAPPED = re.compile(r"\A<([A-Z][\w.]*|aside|div|footer|small)\b[^<>]*>(?s:.*)</\1\s*>\s*\Z")
 _SHORTCODE = re.compile(r"\{[{%](?:[^{}]|\{[^{}]*\})*[%}]\}")
+_WORD = re.compile(r"[^\W\d_]+")
+_ASCII_WORD = re.compile("[a-z]+")
+"""The same in folded text of plain letters, which most is; several times as quick."""
 _QUOTED = re.compile(r"([\"'])(\S[^\"]*?\s[^\"]*?)\1")
 
 
+class _Place(NamedTuple):
+    """What a block stands in."""
+
+    callout: int = -1
+    """Index of the innermost quotation or container."""
+    item: bool = False
+
+
+_OUTSIDE = _Place()
+_ENCLOSING = frozenset({"item", "quote", "container"})
 ENOUGH = 200
 """Units that are read of one section, callout or list."""
 
@@ -50,7 +64,7 @@ class PageText:
         """``article`` is read through its document and outline."""
         self.article = article
         self.document: Document = article.document
-        self.units: list[Unit] = list(self._read())
+        self.units: list[Unit] = self._read()
 
     @cached_property
     def prose(self) -> str:
@@ -58,8 +72,16 @@ class PageText:
         return "\n".join(unit.text for unit in self.units)
 
     @cached_property
+    def words(self) -> Counter[str]:
+        """The words of ``prose``, each with how often it stands there."""
+        word = _ASCII_WORD if self.prose.isascii() else _WORD
+        return Counter(word.findall(self.prose))
+
+    @cached_property
     def uses(self) -> list[tuple[str, int]]:
         """The shortcodes, includes and components of the page: bare name and 1-based line."""
+        if shortcodes.MARKS.isdisjoint(self.article.body):
+            return []
         return list(shortcodes.uses(self.document))
 
     def with_any(self, letters: Iterable[str]) -> set[int]:
@@ -124,65 +146,70 @@ class PageText:
         line = self.article.positions.line(span.line)
         return line[span.column - 1 : span.end_column - 1].strip(" *_:")
 
-    def _read(self) -> Iterator[Unit]:
+    def _read(self) -> list[Unit]:
         headings: dict[int, list[Heading]] = {}
         for heading in self.article.outline.headings:
             headings.setdefault(heading.block, []).append(heading)
-        title = self.article.title
-        if title:
+        units: list[Unit] = []
+        if title := self.article.title:
             text = plain(title)
             span = self.article.matter.value_span("title")
-            yield Unit("title", -1, span.line, text, rest=text, span=span)
-        seen: set[int] = set()
+            units.append(Unit("title", -1, span.line, text, rest=text, span=span))
+        places: list[_Place] = []
         before = ""
         for index, block in enumerate(self.document.blocks):
-            found = headings.get(index)
-            if block.kind == "heading" and found:
-                text = without_junk(fold(found[0].text))
-                yield Unit(
-                    "heading", index, block.line, text, rest=text,
-                    level=block.level, span=found[0].span,
-                )  # fmt: skip
-                continue
-            if block.kind == "paragraph" and block.content.startswith(("{%", "{{")):
-                units = _shortcode_units(index, block)
-            elif block.kind in ("paragraph", "cell") or _is_admonition(block, before):
-                units = self._paragraph(index, block)
-            elif block.kind == "html":
-                units = _html_units(index, block, found or [])
-            elif block.kind == "container" and ("[" in block.info or " " in block.info):
-                units = iter([_container_title(index, block)])
-            else:
-                continue
+            place = places[block.parent] if block.parent >= 0 else _OUTSIDE
+            places.append(_inside(place, index, block) if block.kind in _ENCLOSING else place)
             if block.kind == "paragraph":
                 before = block.content
-            for unit in units:
-                if unit.callout >= 0 and unit.callout not in seen:
-                    seen.add(unit.callout)
-                    unit.first = True
-                yield unit
+                if before.startswith(("{%", "{{")):
+                    units += _shortcode_units(index, block)
+                else:
+                    units += _paragraph(index, block, place)
+            elif block.kind == "heading" and index in headings:
+                found = headings[index][0]
+                text = without_junk(fold(found.text))
+                units.append(
+                    Unit(
+                        "heading", index, block.line, text, rest=text,
+                        level=block.level, span=found.span,
+                    )
+                )  # fmt: skip
+            elif block.kind == "cell" or (block.kind == "code" and _is_admonition(block, before)):
+                units += _paragraph(index, block, place)
+            elif block.kind == "html":
+                units += _html_units(index, block, headings.get(index, []))
+            elif block.kind == "container" and ("[" in block.info or " " in block.info):
+                units.append(_container_title(index, block))
+        seen: set[int] = set()
+        for unit in units:
+            if unit.callout >= 0 and unit.callout not in seen:
+                seen.add(unit.callout)
+                unit.first = True
+        return units
 
-    def _paragraph(self, index: int, block: Block) -> Iterator[Unit]:
-        wrapped = block.content.startswith("<") and _WRAPPED.match(block.content)
-        callout, item = index if wrapped else -1, False
-        at = block.parent
-        blocks = self.document.blocks
-        while at >= 0:
-            kind = blocks[at].kind
-            if kind in ("quote", "container") and callout < 0:
-                callout = at
-            item = item or kind == "item"
-            at = blocks[at].parent
-        for number, source in pieces(block.content, block.line):
-            unit = labelled(source)
-            if unit is None:
-                continue
-            if callout < 0 and source.startswith(("!!!", "???")):
-                callout = index  # MkDocs' box is a paragraph to the parser
-            unit.kind = "cell" if block.kind == "cell" else "text"
-            unit.block, unit.line = index, number
-            unit.callout, unit.item = callout, item
-            yield unit
+
+def _inside(place: _Place, index: int, block: Block) -> _Place:
+    if block.kind == "item":
+        return _Place(place.callout, True)
+    return _Place(index, place.item)
+
+
+def _paragraph(index: int, block: Block, place: _Place) -> Iterator[Unit]:
+    callout = place.callout
+    if block.content.startswith("<") and _WRAPPED.match(block.content):
+        callout = index
+    kind: Kind = "cell" if block.kind == "cell" else "text"
+    for number, source in pieces(block.content, block.line):
+        unit = labelled(source)
+        if unit is None:
+            continue
+        if callout < 0 and source.startswith(("!!!", "???")):
+            callout = index  # MkDocs' box is a paragraph to the parser
+        unit.kind = kind
+        unit.block, unit.line = index, number
+        unit.callout, unit.item = callout, place.item
+        yield unit
 
 
 def _container_title(index: int, block: Block) -> Unit:
@@ -195,8 +222,8 @@ def _container_title(index: int, block: Block) -> Unit:
 
 
 def _is_admonition(block: Block, before: str) -> bool:
-    """Whether indented text belongs to the paragraph before it (MkDocs) and is no code."""
-    return block.kind == "code" and not block.markup and before.startswith(("!!!", "???", ".. "))
+    """Whether an indented block belongs to the paragraph before it (MkDocs) and is no code."""
+    return not block.markup and before.startswith(("!!!", "???", ".. "))
 
 
 def _shortcode_units(index: int, block: Block) -> Iterator[Unit]:
