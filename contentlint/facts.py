@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from contentlint.outline import Heading, Section, block_words
+from contentlint.outline import Heading, Section
 
 if TYPE_CHECKING:
     from contentlint.article import Article
@@ -60,7 +60,7 @@ class PageFacts:
     @cached_property
     def words(self) -> int:
         """Words of the body as a reader counts them: no front matter, no code."""
-        return sum(block_words(block) for block in self._article.document.blocks)
+        return sum(self._article.outline.words)
 
     @cached_property
     def code_words(self) -> int:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 
 Role = Literal["published", "modified", "reviewed", "next review", "expiry"]
@@ -97,8 +98,9 @@ class DateField:
         return _ORDER.get(fold(str(self.path[-1])), len(_ORDER))
 
 
+@lru_cache(maxsize=4096)
 def fold(key: str) -> str:
-    """A key without case, spaces, hyphens and underscores."""
+    """A key without case, spaces, hyphens and underscores; kept, since all pages have the same."""
     return re.sub(r"[\s_-]", "", key).casefold()
 
 

@@ -31,10 +31,12 @@ def folded(text: str) -> str:
     return _SPACES.sub(" ", text.translate(_QUOTES).casefold()).strip()
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """``folded`` text without emoji and symbols at its ends, numbering and closing punctuation.
 
-    ``"2. ⚠️ When to call a doctor?"`` and ``"When to call a doctor"`` give the same.
+    ``"2. ⚠️ When to call a doctor?"`` and ``"When to call a doctor"`` give the same. Kept, since
+    several rules ask for the same headings and these recur on a site.
     """
     found = _trimmed(folded(text))
     shorter = _trimmed(_NUMBER.sub("", found))

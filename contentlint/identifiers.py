@@ -14,8 +14,8 @@ from typing import Literal
 
 Kind = Literal["DOI", "PMID", "PMCID", "ISBN"]
 
-HINTS = ("doi", "d0i", "dio.org", "pmid", "pmc", "pubmed", "isbn")
-"""What a text has in it that may have an identifier; nothing else is looked at."""
+HINT = re.compile(r"doi(?!n)|d0i|dio\.org|odi\.org|pmid|pmc|pubmed|isbn")
+"""What a folded text has in it that may have an identifier; nothing else is looked at."""
 
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d{1,9}){0,4}/\S+|10/[A-Za-z0-9]{3,12}")
 _RESOLVER = re.compile(

@@ -119,6 +119,16 @@ class Words(dict[str, int]):
         """One pattern a cue, None for a cue without words."""
         super().__init__()
         self._patterns = patterns
+        self._none: set[str] = set()
+
+    def has_any(self, words: frozenset[str]) -> bool:
+        """Whether one of ``words`` is any of the cues; words that were none cost nothing again."""
+        for word in words - self._none:
+            if self[word]:
+                return True
+            if len(self._none) < _MEMORY:
+                self._none.add(word)
+        return False
 
     def __missing__(self, word: str) -> int:
         answer = 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import unescape
 from itertools import accumulate
@@ -75,6 +76,8 @@ class Outline:
 
     headings: tuple[Heading, ...]
     sections: tuple[Section, ...]
+    words: tuple[int, ...]
+    """Of each block of the document, see ``block_words``."""
 
     def section_of(self, heading: int) -> Section | None:
         """The section that heading number ``heading`` opens; None for a nested heading."""
@@ -96,6 +99,7 @@ def outline(document: Document, positions: Positions) -> Outline:
     """The outline of ``document``; raw HTML headings count as headings."""
     headings: list[Heading] = []
     tails: dict[int, _Tail] = {}
+    words = tuple(map(block_words, document.blocks))
     opened = -1
     for index, block in enumerate(document.blocks):
         if block.kind == "heading":
@@ -111,7 +115,8 @@ def outline(document: Document, positions: Positions) -> Outline:
                     opened = len(headings)
                     tails[opened] = tail
                 headings.append(heading)
-    return Outline(tuple(headings), tuple(_sections(headings, tails, document, positions)))
+    sections = _sections(headings, tails, document, positions, words)
+    return Outline(tuple(headings), tuple(sections), words)
 
 
 def _heading(document: Document, index: int, positions: Positions) -> Heading:
@@ -179,7 +184,11 @@ def _raw_headings(
 
 
 def _sections(
-    headings: list[Heading], tails: dict[int, _Tail], document: Document, positions: Positions
+    headings: list[Heading],
+    tails: dict[int, _Tail],
+    document: Document,
+    positions: Positions,
+    words: Sequence[int],
 ) -> list[Section]:
     blocks = document.blocks
     nested = {heading.block for heading in headings if heading.nested}
@@ -190,15 +199,17 @@ def _sections(
     own_words, contents = [], []
     for at, number in enumerate([-1, *opening]):
         own = [
-            block
-            for index, block in enumerate(blocks[starts[at] : stops[at]], start=starts[at])
-            if (block.kind != "break" or block.parent >= 0)
+            index
+            for index in range(starts[at], stops[at])
+            if ((block := blocks[index]).kind != "break" or block.parent >= 0)
             and (block.kind != "heading" or index in nested)
         ]
         tail = tails.get(number)
-        own_words.append(sum(map(block_words, own)) + (tail.words if tail else 0))
+        count = sum(words[index] for index in own)
+        own_words.append(count + (tail.words if tail else 0))
         contents.append(
-            (tail is not None and (tail.shows or tail.words > 0)) or any(map(_shows, own))
+            (tail is not None and (tail.shows or tail.words > 0))
+            or any(_shows(blocks[index]) for index in own)
         )
     ends = _deep_ends([0, *(headings[number].level for number in opening)])
     before = [0, *accumulate(own_words)]
@@ -221,6 +232,8 @@ def _shows(block: Block) -> bool:
     if block.kind == "html":
         return bool(_INVISIBLE.sub("", _COMMENT.sub("", block.content)))
     if block.kind == "paragraph":
+        if block.content[:1].isalnum():
+            return True
         return not _ATTRIBUTE_LINE.fullmatch(_INVISIBLE.sub(" ", _COMMENT.sub("", block.content)))
     return block.kind not in ("list", "item", "quote", "container")
 

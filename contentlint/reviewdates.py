@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from contentlint.dates import iso, read
 from contentlint.fieldnames import date_fields, fold
 from contentlint.model import Span
+from contentlint.terms import literals
 
 if TYPE_CHECKING:
     from contentlint.article import Article
@@ -94,12 +95,33 @@ def _labels(article: Article) -> Iterator[Review]:
     for language in sorted(asked):
         for cue in _CUES:
             pattern = lexicons.pattern(RULE, language, cue)
-            for match in pattern.finditer(body) if pattern else ():
-                start, end = body_start + match.start(), body_start + match.end()
-                review = None if start in found else _labelled(article, start, end, cue)
-                if review is not None:
-                    found.add(start)
-                    yield review
+            if pattern is None:
+                continue
+            for first, last in _lines(body, literals(lexicons, RULE, language, cue)):
+                for match in pattern.finditer(body, first, last):
+                    start, end = body_start + match.start(), body_start + match.end()
+                    review = None if start in found else _labelled(article, start, end, cue)
+                    if review is not None:
+                        found.add(start)
+                        yield review
+
+
+def _lines(body: str, wanted: frozenset[str]) -> list[tuple[int, int]]:
+    """(start, end) of each line that has one of ``wanted``, in order; no label runs over its end.
+
+    All of the text where "" is among them.
+    """
+    if "" in wanted:
+        return [(0, len(body))]
+    found = set()
+    for text in wanted:
+        at = body.find(text)
+        while at >= 0:
+            end = body.find("\n", at)
+            end = end if end >= 0 else len(body)
+            found.add((body.rfind("\n", 0, at) + 1, end))
+            at = body.find(text, end)
+    return sorted(found)
 
 
 def _labelled(article: Article, start: int, end: int, cue: str) -> Review | None:

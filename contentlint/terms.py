@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from html import unescape
 from typing import TYPE_CHECKING
 
 from contentlint.dialect import Token, literal, tokens
@@ -26,9 +25,8 @@ if TYPE_CHECKING:
 
 ARROW = "=>"
 _WORD = re.compile(r"\w+")
-_MARKS = {ord(mark): None for mark in "*_`~[]\\"}
-_TARGET = re.compile(r"\]\([^()\n]{0,2000}\)")
-_TAG = re.compile(r"<[^<>]{0,2000}>")
+_TELLING = 4
+"""Letters that a term's literal must have to be rarer than its first word."""
 _LOOKS = ("(?=", "(?!", "(?<=", "(?<!")
 
 
@@ -59,14 +57,18 @@ class TermList:
         self._by_word: dict[str, tuple[int, ...]] = {}
         self._nothing: set[str] = set()
 
-    def possible(self, vocabulary: frozenset[str]) -> list[Term]:
-        """The terms whose first word is among ``vocabulary``, folded words; each once."""
+    def possible(self, vocabulary: frozenset[str]) -> list[tuple[Term, list[str]]]:
+        """The terms whose first word is among ``vocabulary``, folded words; each with such words.
+
+        Those of a language without spaces are all possible, each with its literal.
+        """
         if self._unspaced:
-            return self._terms
-        numbers = set[int]()
+            return [(term, [term.literal] if term.literal else []) for term in self._terms]
+        starting: dict[int, list[str]] = {}
         for word in vocabulary - self._nothing:
-            numbers.update(self._starting(word))
-        return [self._terms[number] for number in sorted(numbers)]
+            for number in self._starting(word):
+                starting.setdefault(number, []).append(word)
+        return [(self._terms[number], starting[number]) for number in sorted(starting)]
 
     def _starting(self, word: str) -> tuple[int, ...]:
         known = self._by_word.get(word)
@@ -90,6 +92,21 @@ def term_list(lexicons: Lexicons, rule: str, language: str, cue: str) -> TermLis
         entries = lexicons.entries(rule, language, cue)
         known[cue] = TermList(entries, unspaced=language in UNSPACED) if entries else None
     found: TermList | None = known[cue]
+    return found
+
+
+def literals(lexicons: Lexicons, rule: str, language: str, cue: str) -> frozenset[str]:
+    """Folded texts of which every match of a cue has one; "" among them where it need have none.
+
+    A plain search for them tells where the cue's pattern, which is slower, may match.
+    """
+    known = lexicons.answers(rule, (language,), "literals")
+    if cue not in known:
+        patterns = [fold_pattern(one) for one in lexicons.entries(rule, language, cue)]
+        known[cue] = frozenset(
+            fold(literal(part)) for pattern in patterns for part in _alternatives(pattern)
+        )
+    found: frozenset[str] = known[cue]
     return found
 
 
@@ -126,33 +143,20 @@ def search(
     not cut here: matches stand in whole blocks.
     """
     possible = terms.possible(article.vocabulary)
-    if possible:
-        body = article.folded
-        possible = [term for term in possible if term.literal in body]
-    for index, block in enumerate(article.document.blocks if possible else ()):
-        if block.kind == "code" or not block.content:
-            continue
-        source = fold(block.content)
-        here = [term for term in possible if term.literal in source]
-        if here:
-            source = _bare(source)
-            here = [term for term in here if term.pattern.search(source)]
-        if not here or (also and not also.search(source)):
+    if not possible:
+        return
+    texts = article.block_texts
+    here: dict[int, list[Term]] = {}
+    for term, words in possible:
+        for index in texts.having([term.literal] if len(term.literal) >= _TELLING else words):
+            if term.pattern.search(texts.bare(index)):
+                here.setdefault(index, []).append(term)
+    for index in sorted(here):
+        if also and not also.search(texts.bare(index)):
             continue
         for run in article.runs.of_block(index):
             if selector.wanted <= run.piece.tags and selector.unwanted.isdisjoint(run.piece.tags):
-                yield from _matches(run.masked(selector.masked), here)
-
-
-def _bare(source: str) -> str:
-    """A block's source without marks, link targets and tags, near enough to tell what it holds."""
-    if "](" in source:
-        source = _TARGET.sub("", source)
-    if "<" in source:
-        source = _TAG.sub("", source)
-    if "&" in source:
-        source = unescape(source)
-    return " ".join(source.translate(_MARKS).split())
+                yield from _matches(run.masked(selector.masked), here[index])
 
 
 def search_fields(article: Article, terms: TermList, names: Sequence[str]) -> Iterator[Match]:
@@ -162,7 +166,7 @@ def search_fields(article: Article, terms: TermList, names: Sequence[str]) -> It
         if not isinstance(value, str):
             continue
         folded = fold(value)
-        possible = terms.possible(frozenset(_WORD.findall(folded)))
+        possible = [term for term, _ in terms.possible(frozenset(_WORD.findall(folded)))]
         if any(_find(folded, possible)):
             for piece in pieces(article, parse(f"{FRONT_MATTER}.{name}")):
                 yield from _matches(piece, possible)

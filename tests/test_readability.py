@@ -119,7 +119,9 @@ def test_words_joined_by_hyphens_and_numbers_are_one():
 )
 def test_hostile_pages_cost_no_more_than_their_length(text):
     """Four times the text, about four times the time; sixteen would be the square of it."""
-    assert processor_time(text) < 10 * max(processor_time(text[: len(text) // 4]), 0.1)
+    taken = processor_time(text)
+    assert taken < 8
+    assert taken < 10 * max(processor_time(text[: len(text) // 4]), 0.1)
 
 
 def processor_time(text: str) -> float:

@@ -38,6 +38,9 @@ _NO_HEADING = re.compile(
     r"|disclaimer|aviso|please note|the end|tl;dr)$",
     re.IGNORECASE,
 )
+_EMPHASIS = ("*", "_")
+# bold or italic all through, and it ends as no heading does: it need not be parsed to tell
+_SENTENCE = re.compile(r"([*_]{1,3})[^\W_][^*_`~\[\]<>&\\!]*[.,;:!?…。，、；：！？]\1")
 _PICTURE = re.compile(r"\s*(?:!\[|\[!\[|<(?:img|figure|picture|video)\b)", re.IGNORECASE)
 _PUNCTUATION = ".,;:!?…。，、；：！？"
 
@@ -65,8 +68,17 @@ def check(article: Article, options: Options) -> Iterator[Hit]:
     heading of level 3 or below like a subtitle, is found with low confidence.
     """
     blocks = article.document.blocks
+    lines = [
+        index
+        for index, block in enumerate(blocks)
+        if block.parent == -1
+        and block.kind == "paragraph"
+        and block.content[:1] in _EMPHASIS
+        and _emphasised(article, index, options)
+    ]
+    if not lines:
+        return
     sections = list(accumulate(block.kind == "heading" for block in blocks))
-    lines = [index for index, block in enumerate(blocks) if _emphasised(article, index, options)]
     in_section, known = Counter(sections[index] for index in lines), set(lines)
     for index in lines:
         text = article.document.inline(index).text.strip()
@@ -85,12 +97,11 @@ def check(article: Article, options: Options) -> Iterator[Hit]:
 
 
 def _emphasised(article: Article, index: int, options: Options) -> bool:
-    """Whether block ``index`` is one emphasised line at the top level of the page."""
-    block = article.document.blocks[index]
-    source = block.content.strip()
-    if block.kind != "paragraph" or block.parent != -1 or "\n" in source:
+    """Whether paragraph ``index``, which begins with an emphasis mark, is one emphasised line."""
+    source = article.document.blocks[index].content
+    if source[-1:] != source[:1] or "\n" in source:
         return False
-    if source[:1] not in ("*", "_") or source[-1:] != source[:1]:
+    if _SENTENCE.fullmatch(source):
         return False
     inline = article.document.inline(index)
     whole = {mark.kind for mark in inline.marks if (mark.start, mark.end) == (0, len(inline.text))}

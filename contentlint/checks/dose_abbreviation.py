@@ -58,9 +58,11 @@ class Options(CheckOptions):
     @cached_property
     def hint(self) -> re.Pattern[str]:
         """What every line of Markdown with one of them has."""
-        return re.compile(
-            "|".join(in_source(one.patterns, one.place) for one in self.abbreviations)
-        )
+        # those of one place together: what must stand beside them is then looked for once
+        together: dict[Place, list[str]] = {}
+        for one in self.abbreviations:
+            together.setdefault(one.place, []).extend(one.patterns)
+        return re.compile("|".join(in_source(found, place) for place, found in together.items()))
 
 
 def check(article: Article, options: Options) -> Iterator[Hit]:
@@ -71,7 +73,7 @@ def check(article: Article, options: Options) -> Iterator[Hit]:
     """
     cues = cues_for(article, _RULE)
     known = [article.lexicons.words(_RULE, code, ("page",)) for code in cues.languages]
-    if not any(words[word] for words in known for word in article.vocabulary):
+    if not any(words.has_any(article.vocabulary) for words in known):
         return
     found: list[list[tuple[Span, str]]] = [[] for _ in options.abbreviations]
     for run in article.runs.having(options.hint):

@@ -55,7 +55,7 @@ def check(article: Article, options: Options) -> Iterator[Hit]:
     """
     cues = cues_for(article, _RULE)
     known = [article.lexicons.words(_RULE, code, ("stem",)) for code in cues.languages]
-    if not any(words[word] for words in known for word in article.vocabulary):
+    if not any(words.has_any(article.vocabulary) for words in known):
         return
     about = _about(article, options, cues)
     if about is None or _names_helpline(article, cues):

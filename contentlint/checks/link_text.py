@@ -49,9 +49,12 @@ def check(article: Article, options: Options) -> Iterator[Hit]:
     found = (article.lexicons.pattern(options.lexicon, code, "vague") for code in codes)
     patterns = [pattern for pattern in found if pattern is not None]
     for index, block in enumerate(article.document.blocks):
+        source = block.content
+        if block.kind == "code" or ("[" not in source and "</" not in source):
+            continue
         # parsing what is in a line is dear: first see whether any brackets hold such words
-        texts = (one[1] or one[2] for one in _CANDIDATE.finditer(block.content))
-        if block.kind == "code" or not any(_vague(_text(text), patterns) for text in texts):
+        texts = (one[1] or one[2] for one in _CANDIDATE.finditer(source))
+        if not any(_vague(_text(text), patterns) for text in texts):
             continue
         for run in article.runs.of_block(index):
             for piece in run.cut("link", frozenset()):

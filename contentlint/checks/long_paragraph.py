@@ -9,8 +9,6 @@ from pydantic import Field
 
 from contentlint.checkoptions import CheckOptions
 from contentlint.model import Hit
-from contentlint.readability.prose import words_of
-from contentlint.scopes.sentences import sentences
 
 if TYPE_CHECKING:
     from contentlint.article import Article
@@ -39,8 +37,8 @@ def check(article: Article, options: Options) -> Iterator[Hit]:
     for part in article.prose:
         if part.list >= 0 or len(part.text) < shortest:
             continue
-        words = len(words_of(part.text))
-        cut = sum(1 for _ in sentences(part.text, article.language))
+        found = part.sentences(article.language)
+        cut, words = len(found), sum(map(len, found))
         if words <= options.max_words and (
             cut <= options.max_sentences or words < options.min_words
         ):

@@ -40,12 +40,10 @@ def check(article: Article, options: Options) -> Iterator[Hit]:
     language = article.language
     found: list[tuple[int, int, Piece]] = []
     for part in article.prose:
-        if part.list >= 0 or len(part.text) < options.max_words:
+        # a word has a letter and what parts it from the next one
+        if part.list >= 0 or len(part.text) < 2 * options.max_words:
             continue
-        if not any(
-            len(words_of(part.text[a:b])) > options.max_words
-            for a, b in sentences(part.text, language)
-        ):
+        if max(map(len, part.sentences(language)), default=0) <= options.max_words:
             continue
         (run,) = article.runs.of_block(part.block)
         for start, end in sentences(run.piece.text, language):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import Field
 
 from contentlint.checkoptions import CheckOptions
-from contentlint.identifiers import HINTS, Kind, faults
+from contentlint.identifiers import HINT, Kind, faults
 from contentlint.model import Hit
 from contentlint.visible import visible
 
@@ -30,7 +30,7 @@ def check(article: Article, options: Options) -> Iterator[Hit]:
     Code and comments are left out. The same wrong one twice on a line (as a link's text and in its
     address) is one. Values: ``kind``, ``found``, ``why``.
     """
-    if not any(hint in article.folded for hint in HINTS):
+    if not HINT.search(article.folded):
         return
     seen: set[tuple[Kind, str, int]] = set()
     for fault in sorted(faults(visible(article)), key=lambda fault: fault.start):

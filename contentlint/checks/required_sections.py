@@ -9,7 +9,6 @@ from contentlint.checkoptions import CheckOptions
 from contentlint.headingtext import counts_as, headings_wanted, matching, plain
 from contentlint.model import Hit
 from contentlint.near import nearest
-from contentlint.outline import block_words
 from contentlint.predicates import front_matter_matches
 
 if TYPE_CHECKING:
@@ -73,7 +72,7 @@ def _words(article: Article, number: int) -> int:
     for index in range(start + 1, len(blocks)):
         if blocks[start].parent not in _parents(article, index):
             break
-        total += block_words(blocks[index])
+        total += article.outline.words[index]
     return total
 
 

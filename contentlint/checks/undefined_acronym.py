@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -12,7 +14,14 @@ from contentlint.checkoptions import CheckOptions
 from contentlint.detect.cues import Cues, cues_for
 from contentlint.lexicon import fold
 from contentlint.model import Hit
-from contentlint.readability.acronyms import CANDIDATE, SpeltOut
+from contentlint.readability.acronyms import (
+    CAPITALS,
+    MOST,
+    SpeltOut,
+    candidates,
+    in_a_name,
+    stands_small,
+)
 
 if TYPE_CHECKING:
     from contentlint.article import Article
@@ -20,14 +29,6 @@ if TYPE_CHECKING:
 
 RULE = "PL005"
 _NUMERAL = re.compile(r"[IVX]+[A-D]?|X?C?LV?I*")
-_CAPITALS = re.compile(r"[A-ZÀ-ÖØ-Þ]{2,}")
-_BEFORE = re.compile(r"([\w’'&.-]+)([^\w]*)$")
-_ELIDED = re.compile(r"^\w{1,2}['’]")
-_STUDY = re.compile(
-    r"^[\s-]{0,2}(?:stud(?:y|ie|io|i)|trial|essai|étude|estudio|ensayo)", re.IGNORECASE
-)
-"""What follows the name of a trial, which stands for itself: the VITAL study."""
-_AFTER = re.compile(r"^(?:s|[’']s|[’'])?([^\w]*)([\w’'&.-]+)?")
 
 
 class Options(CheckOptions):
@@ -48,8 +49,8 @@ def check(article: Article, options: Options) -> Iterator[Hit]:
     everything is for the words that spell it out. Values: ``acronym``. The cues: ``known`` needs no
     words, ``shouted`` are plain words that people write in capitals.
     """
-    candidates = {match[1] for match in CANDIDATE.finditer(article.body)}
-    if not candidates or article.language is None:
+    found = {match[1] for match in candidates(article.body)}
+    if not found or article.language is None:
         return
     cues = cues_for(article, RULE)
     if not cues.languages:
@@ -57,18 +58,19 @@ def check(article: Article, options: Options) -> Iterator[Hit]:
     spelt = SpeltOut(article)
     known = {*options.known}
     asked = {
-        word for word in candidates
-        if word not in known and not _is_plain(word, cues) and not _stands_small(word, article.body)
+        word for word in found
+        if word not in known and not _is_plain(word, cues) and not stands_small(word, article.body)
     }  # fmt: skip
     asked = {word for word in asked if not spelt.has(word)}
     if not asked:
         return
     uses: dict[str, list[Hit]] = {}
+    left = dict.fromkeys(asked, MOST)
     for part in article.prose:
-        if asked.isdisjoint(_CAPITALS.findall(part.text)):
+        if asked.isdisjoint(CAPITALS.findall(part.text)):
             continue
         for run in article.runs.of_block(part.block):
-            for acronym, hit in _uses(run, asked):
+            for acronym, hit in _uses(run, left):
                 uses.setdefault(acronym, []).append(hit)
     for hits in uses.values():
         if len(hits) >= options.min_uses:
@@ -83,20 +85,17 @@ def _is_plain(word: str, cues: Cues) -> bool:
     )
 
 
-def _stands_small(word: str, body: str) -> bool:
-    """Whether the page has it in small letters too: then capitals only stress it."""
-    return re.search(rf"(?<![\w/.@-]){word.lower()}(?![\w/@-]|\.\w)", body) is not None
-
-
-def _uses(run: Run, asked: set[str]) -> Iterator[tuple[str, Hit]]:
+def _uses(run: Run, left: dict[str, int]) -> Iterator[tuple[str, Hit]]:
+    """The uses of the acronyms of ``left``, which has how many places of each are still read."""
     text = run.piece.text
-    links = [(mark.start, mark.end) for mark in run.marks if mark.kind == "link"]
-    for match in CANDIDATE.finditer(text):
+    links = sorted((mark.start, mark.end) for mark in run.marks if mark.kind == "link")
+    for match in candidates(text):
         acronym = match[1]
         start, end = match.span(1)
-        if acronym not in asked or any(a <= start < b for a, b in links):
+        if not left.get(acronym) or _is_within(links, start):
             continue
-        if not _in_a_name(text, start, end):
+        left[acronym] -= 1
+        if not in_a_name(text, start, end):
             hit = Hit(
                 run.piece.span(start, end),
                 {"acronym": acronym},
@@ -106,19 +105,6 @@ def _uses(run: Run, asked: set[str]) -> Iterator[tuple[str, Hit]]:
             yield acronym, hit
 
 
-def _in_a_name(text: str, start: int, end: int) -> bool:
-    """Whether capitals around it say that it is shouted, or part of a name or an address.
-
-    "DO NOT", "GI Bill", "Portland, OR", "Ann Lee, LCSW", "the VITAL study".
-    """
-    if _STUDY.match(text[end : end + 20]):
-        return True
-    before = _BEFORE.search(text[max(start - 40, 0) : start])
-    after = _AFTER.match(text[end : end + 40])
-    word, between = (before[1], before[2]) if before else ("", "")
-    if between.strip() == "" and _CAPITALS.fullmatch(_ELIDED.sub("", word)):
-        return True
-    if "," in between and word[:1].isupper():
-        return True
-    gap, following = (after[1], after[2] or "") if after else ("", "")
-    return not gap.strip() and following[:1].isupper()
+def _is_within(links: list[tuple[int, int]], at: int) -> bool:
+    number = bisect_right(links, (at, sys.maxsize)) - 1
+    return number >= 0 and at < links[number][1]

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from contentlint.checkoptions import CheckOptions
 from contentlint.model import Hit
-from contentlint.outline import block_words
 
 if TYPE_CHECKING:
     from contentlint.article import Article
@@ -32,7 +31,7 @@ def check(article: Article, options: Options) -> Iterator[Hit]:
             most = name, kind.words.max
     if least is None and most is None:
         return
-    words = sum(map(block_words, article.document.blocks))
+    words = article.facts.words
     if least is not None and words < least[1]:
         yield _hit(article, words, *least, message=None)
     elif most is not None and words > most[1]:

@@ -20,10 +20,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from contentlint.detect.cues import cues_for
+from contentlint.detect.cues import Cues, cues_for
 from contentlint.headingtext import plain
 from contentlint.lexicon import fold
 from contentlint.readability.formulas import Counts
@@ -45,6 +45,8 @@ STUB = 5
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-‑][^\W\d_]+)*|\d+(?:[.,:]\d+)*")
 _CODE = re.compile(r"(`{1,3})[^`\n]{1,300}\1|\[\^[^\]\s]{1,40}\]|\\(?=[^\w\s])")
+_MARKED = re.compile(r"[`\\\[<{&:*_\n]")
+"""What a source has that does not read as it is written."""
 _EMPHASIS = re.compile(r"\*+|(?<![^\W_])_+|_+(?![^\W_])")
 _BULLET = r"[ \t]*(?:[•·▪◦‣✓✔✗✘➜➤→●○■☐☑–—-]|\W?\d{1,2}[.)])[ \t]"
 _BULLETS = re.compile(rf"^{_BULLET}", re.MULTILINE)
@@ -55,7 +57,7 @@ _ITALIC = re.compile(r"\s*([*_])(?!\1)[^*_]+\1\s*")
 _FULL_STOP = re.compile(r"[.!?…:;][\"'”’»)\]*_\s]*$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Part:
     """A paragraph or an item of a list, as plain text."""
 
@@ -64,6 +66,18 @@ class Part:
     text: str
     list: int = -1
     """Index of the outermost list that it stands in; -1 for a paragraph."""
+    _cut: tuple[tuple[str, ...], ...] | None = field(default=None, repr=False, compare=False)
+
+    def sentences(self, language: str | None) -> tuple[tuple[str, ...], ...]:
+        """The words of each sentence, see ``words_of``; several rules ask, so they are kept.
+
+        ``language`` is the page's: it is the same each time.
+        """
+        if self._cut is None:
+            text = self.text
+            spans = sentences(text, language)
+            self._cut = tuple([words_of(text[start:end]) for start, end in spans])
+        return self._cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,29 +103,35 @@ def parts_between(
     quoted: set[int] = set()
     for index in range(first, end):
         block = blocks[index]
-        if block.kind == "list":
-            outermost[index] = outermost.get(block.parent, index)
-        elif block.parent in outermost:
-            outermost[index] = outermost[block.parent]
-        if not quoted_too and (block.kind == "quote" or block.parent in quoted):
-            quoted.add(index)
-        if block.kind != "paragraph" or index in quoted or index in skipped:
+        parent = block.parent
+        if block.kind != "paragraph":  # it may hold paragraphs
+            if block.kind == "list":
+                outermost[index] = outermost.get(parent, index)
+            elif parent in outermost:
+                outermost[index] = outermost[parent]
+            if not quoted_too and (block.kind == "quote" or parent in quoted):
+                quoted.add(index)
+            continue
+        if index in skipped or parent in quoted:
             continue
         source = block.content
-        if _NO_PROSE.match(source) or _ITALIC.fullmatch(source):
+        # most paragraphs begin with a letter, and those are prose
+        if not source[:1].isalpha() and (_NO_PROSE.match(source) or _ITALIC.fullmatch(source)):
             continue
         text = shown(source)
         if not _is_cased(text):
             continue
         if "\n" in text and _BULLETS.search(text):
-            within = outermost.get(index, index)
+            within = outermost.get(parent, index)
             yield from (Part(index, line, within) for line in text.split("\n") if line.strip())
         elif text.strip():
-            yield Part(index, text, outermost.get(index, -1))
+            yield Part(index, text, outermost.get(parent, -1))
 
 
 def shown(source: str) -> str:
     """Inline Markdown as plain text; a hard line break stays one."""
+    if not _MARKED.search(source):
+        return source
     text = _CODE.sub(" ", source) if "`" in source or "[^" in source or "\\" in source else source
     text = _SOFT_BREAK.sub(" ", without_markup(text))
     return _EMPHASIS.sub("", text) if "*" in text or "_" in text else text
@@ -155,8 +175,7 @@ class _Reader:
         if part.list < 0 or self._list not in (-1, part.list):
             self._end_list()
         self._list = part.list
-        cut = [words_of(part.text[a:b]) for a, b in sentences(part.text, self._language)]
-        cut = [words for words in cut if words]
+        cut = [*part.sentences(self._language)]
         if not cut:
             return
         if part.list >= 0:
@@ -203,13 +222,13 @@ def _is_fragment(cut: list[tuple[str, ...]], text: str) -> bool:
 def count(words: Iterable[str], language: str, sentences: int = 1) -> Counts:
     """The counts of one sentence, or of ``sentences`` together; syllables where they are known."""
     found = tuple(words)
-    long_words = sum(len(word) > 6 for word in found)
+    long_words = sum([len(word) > 6 for word in found])
     letters = sum(map(len, found))
     if language not in LANGUAGES:
         return Counts(len(found), sentences, 0, 0, letters, long_words)
     known = syllables_in(language)
     each = [known[word] for word in found]
-    many = sum(number > 2 for number in each)
+    many = sum([number > 2 for number in each])
     return Counts(len(found), sentences, sum(each), many, letters, long_words)
 
 
@@ -223,7 +242,11 @@ def _skipped(article: Article) -> frozenset[int]:
             continue
         heading = article.outline.headings[section.heading]
         if not level or heading.level <= level:
-            level = heading.level if cues.is_all("skip", fold(plain(heading.text))) else 0
+            level = heading.level if cues.remembered(heading.text, _is_over_no_prose) else 0
         if level:
             found.update(range(*section.blocks))
     return frozenset(found)
+
+
+def _is_over_no_prose(heading: str, cues: Cues) -> bool:
+    return cues.is_all("skip", fold(plain(heading)))
