@@ -10,7 +10,7 @@ import datetime
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from contentlint.discover import FoundFile, discover
 from contentlint.engine import Linter, lint
@@ -21,7 +21,11 @@ from contentlint.model import Notice, Problem, Result
 from contentlint.paths import absolute_path, display
 from contentlint.rulebook import load_rulebook
 from contentlint.settings import Settings, load_settings, settings_from_data
+from contentlint.site.locate import Place, kept, locate
 from contentlint.source import decode
+
+if TYPE_CHECKING:
+    from contentlint.site.run import SiteRun
 
 AnyPath = str | os.PathLike[str]
 Progress = Callable[[Sequence[FoundFile]], Iterable[FoundFile]]
@@ -60,19 +64,37 @@ def check(
     cwd = Path(os.path.abspath(folder or "."))  # noqa: PTH100 (no symlink is followed)
     settings = _settings(config, cwd)
     rulebook = load_rulebook(settings, preview=preview, allow_code=allow_code)
-    linter = Linter(settings, rulebook, today=today or datetime.date.today())
+    today = today or datetime.date.today()
     if isinstance(content, str | bytes):
-        return _check_text(content, absolute_path(Path(path), cwd), linter, cwd, force_exclude)
-    paths = [content] if isinstance(content, os.PathLike) else content
+        file = absolute_path(Path(path), cwd)
+        # a text alone is of no site; the command line, which has read a config, says where it is
+        place = locate(settings, cwd, [file]) if isinstance(config, Settings) else None
+        generator = place.generator if place else None
+        linter = Linter(settings, rulebook, today=today, generator=generator)
+        return _check_text(content, file, linter, cwd, force_exclude, _site(linter, place, cwd))
+    paths = [os.fspath(one) for one in ([content] if isinstance(content, os.PathLike) else content)]
+    place = locate(settings, cwd, [absolute_path(Path(one), cwd) for one in paths])
+    linter = Linter(settings, rulebook, today=today, generator=place.generator)
     found = discover(
-        [os.fspath(one) for one in paths],
+        paths,
         cwd=cwd,
         config_root=settings.root,
         exclude=settings.base.exclude,
         force_exclude=force_exclude,
     )
     result = Result(problems=list(found.problems), notices=list(found.notices))
-    return lint(linter, progress(found.files) if progress else found.files, result)
+    files = kept(found.files, place, result)
+    site = _site(linter, place, cwd)
+    return lint(linter, progress(files) if progress else files, result, site)
+
+
+def _site(linter: Linter, place: Place | None, cwd: Path) -> SiteRun | None:
+    """What runs the site's rules; None where none is selected, or no site is known."""
+    if place is None:
+        return None
+    from contentlint.site.run import site_run
+
+    return site_run(linter, place, cwd)
 
 
 def _settings(config: AnyPath | Mapping[str, Any] | Settings | None, cwd: Path) -> Settings:
@@ -84,7 +106,12 @@ def _settings(config: AnyPath | Mapping[str, Any] | Settings | None, cwd: Path) 
 
 
 def _check_text(
-    text: str | bytes, file: Path, linter: Linter, cwd: Path, force_exclude: bool
+    text: str | bytes,
+    file: Path,
+    linter: Linter,
+    cwd: Path,
+    force_exclude: bool,
+    site: SiteRun | None,
 ) -> Result:
     shown = display(file, cwd)
     if matches(linter.settings.base.exclude, linter.settings.relative(file)):
@@ -103,4 +130,4 @@ def _check_text(
     if isinstance(source, Problem):
         result.problems.append(source)
         return result
-    return lint(linter, [source], result)
+    return lint(linter, [source], result, site)

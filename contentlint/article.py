@@ -15,12 +15,14 @@ from contentlint.outline import Outline, outline
 from contentlint.positions import Positions
 
 if TYPE_CHECKING:
-    from contentlint.config import Config, ContentType
+    from contentlint.blocktexts import BlockTexts
+    from contentlint.config import Config, ContentType, LayoutFacts
     from contentlint.facts import PageFacts
     from contentlint.lexicon import Lexicons
     from contentlint.markdown import Document
     from contentlint.readability.prose import Part
     from contentlint.scopes.reader import Runs
+    from contentlint.site.generators.base import Generator
     from contentlint.suppress import Suppressions
 
 _WORD = re.compile(r"\w+")
@@ -38,14 +40,19 @@ class Article:
         today: datetime.date,
         lexicons: Lexicons,
         config_path: str | None = None,
+        generator: Generator | None = None,
     ) -> None:
-        """``config_path`` is the path relative to the config's folder, which patterns match."""
+        """``config_path`` is the path relative to the config's folder, which patterns match.
+
+        ``generator`` is what makes the site that the page is of, where one is known.
+        """
         self.source = source
         self.path = source.path
         self.config_path = config_path or source.path
         self.settings = settings
         self.today = today
         self.lexicons = lexicons
+        self.generator = generator
         self.positions = Positions(source.text)
         self.matter: FrontMatter = split(source.text, self.positions)
         self.suppressions: Suppressions | None = None
@@ -109,6 +116,13 @@ class Article:
         return fold(self.body)
 
     @cached_property
+    def block_texts(self) -> BlockTexts:
+        """The source of every block as word lists read it."""
+        from contentlint.blocktexts import BlockTexts
+
+        return BlockTexts(self.document.blocks)
+
+    @cached_property
     def facts(self) -> PageFacts:
         """The page's facts; each is found once, when it is asked for."""
         from contentlint.facts import PageFacts
@@ -117,8 +131,32 @@ class Article:
 
     @cached_property
     def data(self) -> Mapping[str, Any]:
-        """The values of the front matter; empty where there is none or it cannot be read."""
-        return self.matter.data
+        """The values of the front matter; empty where there is none or it cannot be read.
+
+        What the site's generator gives the page is among them, as if it stood there.
+        """
+        own = self.matter.data
+        if self.generator is None or self.site_path is None:
+            return own
+        given = self.generator.defaults(self.site_path, own)
+        return {**given, **own} if given else own
+
+    @cached_property
+    def site_path(self) -> str | None:
+        """Its path from the generator's folder, POSIX; None without one, or outside of it."""
+        if self.generator is None or not self.source.file.is_relative_to(self.generator.folder):
+            return None
+        return self.source.file.relative_to(self.generator.folder).as_posix()
+
+    @cached_property
+    def layout(self) -> LayoutFacts:
+        """What the page's layout renders: as the config says, else as the layout's file shows."""
+        facts = self.settings.layout.for_name(self.data.get("layout"))
+        generator, path = self.generator, self.site_path
+        if facts.renders_title is None and generator is not None and path is not None:
+            shown = generator.renders_title(generator.layout(path, self.data))
+            return facts.model_copy(update={"renders_title": shown})
+        return facts
 
     @cached_property
     def title(self) -> str | None:
@@ -128,6 +166,12 @@ class Article:
             if isinstance(value, str) and value.strip():
                 return value.strip()
         return None
+
+    @property
+    def title_span(self) -> Span:
+        """Where the title's value stands; line 1 where the page has none of its own."""
+        key = next((key for key in TITLE_KEYS if self.data.get(key)), TITLE_KEYS[0])
+        return self.matter.value_span(key)
 
     @cached_property
     def types(self) -> tuple[ContentType, ...]:
@@ -148,10 +192,13 @@ class Article:
         """The primary language subtag, such as ``en``; None where nothing tells it."""
         from contentlint.settings import language_of_path
 
+        mapped = language_of_path(self.settings, self.config_path)
+        if mapped is None and self.generator is not None and self.site_path is not None:
+            mapped = self.generator.language(self.site_path, self.data)
         return languages.language_of(
             self.data,
             self.config_path,
-            mapped=language_of_path(self.settings, self.config_path),
+            mapped=mapped,
             default=self.settings.languages.default,
             text=lambda: self._sample,
         )

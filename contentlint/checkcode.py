@@ -25,7 +25,7 @@ from contentlint.installed import Offer, PackageError
 from contentlint.near import suggestion
 
 PARTS = ("Options", "check")
-"""What a check's module must have."""
+"""What a check's module must have; one for a whole site has ``check_site`` in place of the last."""
 
 _LOADING = threading.Lock()
 """Two threads must not see one half-loaded file."""
@@ -70,6 +70,8 @@ class Checks:
         else:
             raise CheckError(f"there is no check `{name}`{suggestion(name, self.names)}")
         missing = [part for part in PARTS if not hasattr(loaded, part)]
+        if "check" in missing and hasattr(loaded, "check_site"):
+            missing.remove("check")
         if missing:
             lacks = " and ".join(f"`{part}`" for part in missing)
             raise CheckError(f"the check `{name}` has no {lacks}: see docs/writing-rules.md")

@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, PrivateAttr, model_validator
 
 from contentlint.configrules import IgnoreEntry, IgnoreItem, RuleConfig
+from contentlint.configsite import SiteConfig
 from contentlint.configtypes import (
     ContentType,
     FieldSpec,
@@ -147,7 +148,10 @@ class Shortcodes(Model):
 class Layout(Model):
     """``[layout]``: what the site's templates render around the body."""
 
-    renders_title: bool = Field(default=False, description="Layouts show `title` as the page's h1.")
+    renders_title: bool | None = Field(
+        default=None,
+        description="Layouts show `title` as the page's h1; left out: where their files show it.",
+    )
     renders_disclaimer: bool = Field(
         default=False, description="Layouts show a medical disclaimer."
     )
@@ -212,6 +216,7 @@ class Config(Selection):
     exclude: Globs = Field(
         default=(), description="Path patterns of articles that are not checked."
     )
+    site: SiteConfig = Field(default=SiteConfig(), description="The site that articles are of.")
     include_drafts: bool = Field(default=False, description="Check drafts and expired pages too.")
     rules_dir: str | Names = Field(default=(), description="Folders with rules of your own.")
     plugins: Names = Field(

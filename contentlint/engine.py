@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from contentlint.article import Article
 from contentlint.config import Config
-from contentlint.directives import directives
+from contentlint.directives import Directives, directives
 from contentlint.discover import FoundFile
 from contentlint.drafts import why_left_out
 from contentlint.globs import matches
@@ -28,6 +28,10 @@ from contentlint.settings import Settings
 from contentlint.source import read
 from contentlint.suppress import Suppressions
 
+if TYPE_CHECKING:
+    from contentlint.site.generators.base import Generator
+    from contentlint.site.run import SiteRun
+
 LAST = "suppressions"
 """What a check has in its ``inputs`` that runs when a page's other findings have been judged."""
 
@@ -39,40 +43,70 @@ class Page:
     """What one file gave."""
 
     findings: list[Finding] = field(default_factory=list)
+    """Not judged yet until ``Linter.judged`` has seen them."""
     problems: list[Problem] = field(default_factory=list)
+    path: str = ""
+    config_path: str = ""
     checked: bool = False
     left_out: str = ""
     """Why the page was not checked: draft, unpublished, expired."""
     language: str | None = None
     rules: tuple[Rule, ...] = ()
-    """The rules that were run on it."""
+    """The rules that are run on it."""
+    config: Config = field(default_factory=Config)
     text: str = ""
+    article: Article | None = None
+    """Kept until the site's rules have run, where the page is recorded or has directives."""
+    directives: Directives | None = None
 
 
 class Linter:
     """A config and a rulebook, ready to check sources. Holds no state of a run."""
 
-    def __init__(self, settings: Settings, rulebook: Rulebook, *, today: datetime.date) -> None:
-        """Raises ConfigError where the config names a rule or an option that does not exist."""
+    def __init__(
+        self,
+        settings: Settings,
+        rulebook: Rulebook,
+        *,
+        today: datetime.date,
+        generator: Generator | None = None,
+    ) -> None:
+        """``generator`` is the site's: its defaults count as an article's own front matter.
+
+        Raises ConfigError where the config names a rule or an option that does not exist.
+        """
         rulebook.check_settings(settings)
         self.settings = settings
         self.rulebook = rulebook
         self.today = today
+        self.generator = generator
         # with each its config, so that no other can take its id while it is remembered
         self._lexicons: dict[int, tuple[Config, Lexicons]] = {}
 
     def check_file(self, path: str, file: Path) -> Page:
-        """Read and check ``file``; ``path`` is how it is shown."""
-        source = read(path, file, self.settings.base.max_file_size)
-        if isinstance(source, Problem):
-            return Page(problems=[source])
-        return self.check_source(source)
+        """Read and check ``file``; ``path`` is how it is shown. The findings are judged."""
+        return self.judged(self.started(self.read(path, file)))
 
     def check_source(self, source: Source) -> Page:
-        """Check one source. Never raises for what an article holds."""
+        """Check one source and judge what is found. Never raises for what an article holds."""
+        return self.judged(self.started(source))
+
+    def read(self, path: str, file: Path) -> Source | Problem:
+        """The text of ``file``, or why it cannot be read."""
+        return read(path, file, self.settings.base.max_file_size)
+
+    def article(self, source: Source) -> Article:
+        """The article of a source, under the config of its path."""
+        config_path = self.settings.relative(source.file) or source.path
+        return self._article(source, self.settings.for_file(source.file), config_path)
+
+    def started(self, source: Source | Problem) -> Page:
+        """Run on one source the rules that look at one page. Never raises for what it holds."""
+        if isinstance(source, Problem):
+            return Page(problems=[source])
         config_path = self.settings.relative(source.file) or source.path
         config = self.settings.for_file(source.file)
-        page = Page(text=source.text)
+        page = Page(text=source.text, path=source.path, config_path=config_path, config=config)
         try:
             article = self._article(source, config, config_path)
             if not config.include_drafts:
@@ -88,24 +122,35 @@ class Linter:
             _ = article.document, article.outline
             told = directives(article)
         except Exception as error:  # a parser's fault must not end the run
-            page.problems.append(Problem(source.path, f"cannot be parsed: {_shown(error)}"))
+            page.problems.append(Problem(source.path, f"cannot be parsed: {shown(error)}"))
             return page
         page.checked, page.language = True, article.language
         page.rules = tuple(rules)
-        by_id = {rule.id: rule for rule in rules}
-        last = [rule for rule in rules if LAST in getattr(rule.code, "inputs", ())]
-        first = [rule for rule in rules if rule not in last]
-        findings = judge(self._run(first, article, page), by_id, config.min_confidence)
-        if told.found or told.mistakes:
+        page.article = article
+        page.directives = told if told.found or told.mistakes else None
+        page.findings = self._run([rule for rule in rules if on_pages(rule)], article, page)
+        return page
+
+    def judged(self, page: Page) -> Page:
+        """Judge all that was found on a page; its directives and the config may suppress some."""
+        if not page.checked:
+            return page
+        by_id = {rule.id: rule for rule in page.rules}
+        limit = page.config.min_confidence
+        findings = judge(page.findings, by_id, limit)
+        if page.directives is not None and page.article is not None:
             failed = frozenset(problem.rule for problem in page.problems if problem.rule)
-            names = self.rulebook.names_for(config, self.settings)
+            names = self.rulebook.names_for(page.config, self.settings)
             # what a rule that failed would have found nobody knows
-            at_work = Suppressions(told, replace(names, selected=names.selected - failed))
+            names = replace(names, selected=names.selected - failed)
+            at_work = Suppressions(page.directives, names)
             findings = at_work.apply(findings)
-            article.suppressions = at_work
-            judged = judge(self._run(last, article, page), by_id, config.min_confidence)
-            findings = sorted([*findings, *at_work.apply(judged)], key=by_place)
-        page.findings = self._accepted(findings, config_path)
+            page.article.suppressions = at_work
+            last = [rule for rule in page.rules if LAST in inputs_of(rule)]
+            late = judge(self._run(last, page.article, page), by_id, limit)
+            findings = sorted([*findings, *at_work.apply(late)], key=by_place)
+        page.findings = self._accepted(findings, page.config_path)
+        page.article = None
         return page
 
     def _accepted(self, findings: list[Finding], config_path: str) -> list[Finding]:
@@ -121,18 +166,44 @@ class Linter:
         if id(config) not in self._lexicons:
             self._lexicons[id(config)] = (config, self.rulebook.lexicons(config))
         lexicons = self._lexicons[id(config)][1]
-        return Article(source, config, today=self.today, lexicons=lexicons, config_path=config_path)
+        return Article(
+            source,
+            config,
+            today=self.today,
+            lexicons=lexicons,
+            config_path=config_path,
+            generator=self.generator,
+        )
 
     def _run(self, rules: Iterable[Rule], article: Article, page: Page) -> list[Finding]:
         found: list[Finding] = []
         for rule in rules:
             try:
-                found.extend(finding(hit, rule, article) for hit in run(rule, article))
+                found.extend(
+                    finding(hit, rule, article.path, article.language)
+                    for hit in run(rule, article)
+                )
             # one rule's fault must not hide the others' findings, nor an own check end the run
             except (Exception, SystemExit) as error:
-                message = f"failed on this file: {_shown(error)}"
+                message = f"failed on this file: {shown(error)}"
                 page.problems.append(Problem(article.path, message, rule=rule.id))
         return found
+
+
+def inputs_of(rule: Rule) -> frozenset[str]:
+    """What the rule's check reads besides the article."""
+    told: frozenset[str] = getattr(rule.code, "inputs", frozenset())
+    return told
+
+
+def on_pages(rule: Rule) -> bool:
+    """Whether the rule is run as soon as a page is read: it looks at that page alone."""
+    return hasattr(rule.code, "check") and LAST not in inputs_of(rule)
+
+
+def on_sites(rule: Rule) -> bool:
+    """Whether the rule is run once on all pages of a site."""
+    return hasattr(rule.code, "check_site")
 
 
 def run(rule: Rule, article: Article) -> Iterator[Hit]:
@@ -152,21 +223,21 @@ def applies(rule: Rule, article: Article) -> bool:
     )
 
 
-def finding(hit: Hit, rule: Rule, article: Article) -> Finding:
-    """Turn a hit into a finding: the message filled, the severity settled."""
+def finding(hit: Hit, rule: Rule, path: str, language: str | None) -> Finding:
+    """Turn a hit on a page into a finding: the message filled, the severity settled."""
     severity = rule.severity
     if hit.severity is not None and not rule.severity_is_set:
         severity = hit.severity
     template = rule.messages.get(hit.message, rule.message) if hit.message else rule.message
     return Finding(
-        path=article.path,
+        path=path,
         rule=rule.id,
         name=rule.name,
         severity=severity,
         message=fill(template, hit.values),
         span=hit.span,
         confidence=hit.confidence,
-        language=article.language,
+        language=language,
         key=hit.key,
         cause=hit.cause,
         evidence=hit.evidence,
@@ -182,15 +253,24 @@ def fill(template: str, values: Mapping[str, Any]) -> str:
     return _FIELD.sub(lambda m: str(values.get(m[1], m[0])), template)
 
 
-def lint(linter: Linter, files: Iterable[FoundFile | Source], result: Result) -> Result:
-    """Check ``files`` in order and add to ``result``, which is given back."""
+def lint(
+    linter: Linter,
+    files: Iterable[FoundFile | Source],
+    result: Result,
+    site: SiteRun | None = None,
+) -> Result:
+    """Check ``files`` in order and add to ``result``, which is given back.
+
+    ``site`` is what runs the site's rules when all files have been read; None: nothing does.
+    """
     left_out: dict[str, int] = {}
+    waiting: list[Page] = []
     for file in files:
-        if isinstance(file, Source):
-            page = linter.check_source(file)
-        else:
-            page = linter.check_file(file.path, file.file)
+        page = linter.started(
+            file if isinstance(file, Source) else linter.read(file.path, file.file)
+        )
         result.problems.extend(page.problems)
+        page.problems = []
         if page.left_out:
             left_out[page.left_out] = left_out.get(page.left_out, 0) + 1
         if not page.checked:
@@ -199,13 +279,26 @@ def lint(linter: Linter, files: Iterable[FoundFile | Source], result: Result) ->
         for rule in page.rules:
             result.pages_by_rule[rule.id] = result.pages_by_rule.get(rule.id, 0) + 1
             result.rules.setdefault(rule.id, rule)
-        if page.findings:
-            result.findings.extend(page.findings)
-            result.texts[file.path] = page.text
         if page.language is not None:
             result.languages[page.language] = result.languages.get(page.language, 0) + 1
+        if site is None:
+            _add(linter.judged(page), result)
+        else:
+            site.take(page)
+            waiting.append(page)
+    if site is not None:
+        site.finish(waiting, result)
+        for page in waiting:
+            _add(linter.judged(page), result)
     result.notices.extend(_notices(linter, result, left_out))
     return result
+
+
+def _add(page: Page, result: Result) -> None:
+    result.problems.extend(page.problems)
+    if page.findings:
+        result.findings.extend(page.findings)
+        result.texts[page.path] = page.text
 
 
 def _notices(linter: Linter, result: Result, left_out: Mapping[str, int]) -> Iterator[Notice]:
@@ -225,7 +318,8 @@ def _notices(linter: Linter, result: Result, left_out: Mapping[str, int]) -> Ite
         )
 
 
-def _shown(error: BaseException) -> str:
+def shown(error: BaseException) -> str:
+    """What a rule or a parser raised, in one line."""
     words = str(error).strip().splitlines()
     if words and isinstance(error, TimeoutError):
         return words[0]  # a pattern's: written for the one who wrote the rule

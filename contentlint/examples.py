@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import datetime
 import re
+import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from contentlint.configerrors import ConfigError
-from contentlint.engine import Linter
-from contentlint.model import Finding, Source
+from contentlint.discover import FoundFile
+from contentlint.engine import Linter, Page, lint
+from contentlint.model import Finding, Result, Source
 from contentlint.near import suggestion
 from contentlint.reports.layout import position
 from contentlint.rulebook import Rulebook
 from contentlint.rulefile import Example, Expectation, RuleFile
-from contentlint.settings import settings_from_text
+from contentlint.settings import Settings, settings_from_text
 from contentlint.tomlpos import KeyPath
 
 # A folder that does not exist: an example is text, and nothing of this machine may decide it.
@@ -75,23 +77,49 @@ def findings_of(rule: RuleFile, example: Example, rulebook: Rulebook) -> list[Fi
         today = datetime.date.fromisoformat(example.today)
     except ValueError:
         raise ExampleError(f"`today` is no date: {example.today}") from None
+    result: Page | Result
     try:
-        settings = settings_from_text(
-            example.config,
-            root=_ROOT,
-            shown=_CONFIG,
-            command_line={"select": [rule.id], "min-confidence": "low", "include-drafts": True},
-        )
-        linter = Linter(settings, rulebook, today=today)
+        if hasattr(rulebook.checks.module(rule.check), "check_site"):
+            with tempfile.TemporaryDirectory() as folder:
+                result = _on_site(rule, example, rulebook, today, Path(folder).resolve())
+        else:
+            result = _alone(rule, example, rulebook, today)
     except ConfigError as error:
         if any(issue.path != _CONFIG for issue in error.issues):
             raise
         raise ExampleError(str(error)) from None
-    page = linter.check_source(Source(example.path, _ROOT / example.path, text_of(example)))
-    if page.problems:
-        raise ExampleError("; ".join(problem.message for problem in page.problems))
+    if result.problems:
+        raise ExampleError("; ".join(problem.message for problem in result.problems))
     # an example's config may let further rules run, whose findings its page suppresses
-    return [item for item in page.findings if item.rule == rule.id and item.verdict == "open"]
+    return [item for item in result.findings if item.rule == rule.id and item.verdict == "open"]
+
+
+def _settings(rule: RuleFile, example: Example, root: Path) -> Settings:
+    chosen = {"select": [rule.id], "min-confidence": "low", "include-drafts": True}
+    return settings_from_text(example.config, root=root, shown=_CONFIG, command_line=chosen)
+
+
+def _alone(rule: RuleFile, example: Example, rulebook: Rulebook, today: datetime.date) -> Page:
+    linter = Linter(_settings(rule, example, _ROOT), rulebook, today=today)
+    return linter.check_source(Source(example.path, _ROOT / example.path, text_of(example)))
+
+
+def _on_site(
+    rule: RuleFile, example: Example, rulebook: Rulebook, today: datetime.date, root: Path
+) -> Result:
+    """Write the example's site into the folder ``root`` and check its own page there."""
+    from contentlint.site.locate import locate
+    from contentlint.site.run import site_run
+
+    for path, text in {**example.files, example.path: text_of(example)}.items():
+        file = root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    settings = _settings(rule, example, root)
+    place = locate(settings, root, [root / example.path])
+    linter = Linter(settings, rulebook, today=today, generator=place.generator)
+    file = FoundFile(example.path, root / example.path)
+    return lint(linter, [file], Result(), site_run(linter, place, root))
 
 
 def tried(rule: RuleFile, rulebook: Rulebook) -> list[Tried]:

@@ -74,6 +74,8 @@ class Hit:
     evidence: tuple[str, ...] = ()
     """The cues that decided, in words; shown by ``--explain``."""
     related: tuple[Related, ...] = ()
+    path: str = ""
+    """Of the page that it stands on, as reported; only a check for a whole site says it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -203,6 +203,11 @@ class Rulebook:
             self._rules[id(config)] = cached
         return cached[1]
 
+    def rules_of(self, settings: Settings) -> list[Rule]:
+        """Every rule that runs on some page: under the config, or under one of its overrides."""
+        configs = (settings.base, *settings.narrowed())
+        return [rule for config in configs for rule in self.rules(config, settings)]
+
     def rule(self, rule_id: str, config: Config, settings: Settings) -> Rule:
         """One rule under ``config``, whether it is selected or not; ConfigError as ``rules``."""
         source, file = self._files[rule_id]

@@ -91,6 +91,9 @@ class Example(_Model):
     good: str | None = Field(default=None, description="A whole file that has none.")
     expect: tuple[Expectation, ...] = Field(default=(), description="The findings of a bad file.")
     path: str = Field("page.md", description="The file's path from the config's folder.")
+    files: dict[str, str] = Field(
+        default={}, description="The site's other files: path from the config's folder → text."
+    )
     config: str = Field("", description="The config, as TOML.")
     today: str = Field("2026-01-15", description="The date of the run.")
 
@@ -98,6 +101,9 @@ class Example(_Model):
     def _one_kind(self) -> Example:
         if (self.bad is None) == (self.good is None):
             raise ValueError("an example has either `bad` or `good`")
+        for path in self.files:
+            if path.startswith("/") or ".." in path.split("/") or "\\" in path:
+                raise ValueError(f"`{path}` is no path below the config's folder")
         if (self.bad is not None) != bool(self.expect):
             raise ValueError("a bad example says what to `expect`, a good one does not")
         return self

@@ -37,7 +37,8 @@ class Options(CheckOptions):
 
 def check(article: Article, options: Options) -> Iterator[Hit]:
     """Yield one hit where the page has no title heading, or not at its top."""
-    if article.title is not None and options.title_is_h1 and _shown(article) is not False:
+    shown = article.layout.renders_title is not False
+    if article.title is not None and options.title_is_h1 and shown:
         return
     if article.title is None and article.matter.faults:
         return  # nobody can tell what the title would be; FM001 says why
@@ -54,16 +55,6 @@ def check(article: Article, options: Options) -> Iterator[Hit]:
     if not article.matter.present and _is_part(article, options.min_words):
         return
     yield Hit(article.absence(), {"level": options.level}, key="h1", cause="no h1")
-
-
-def _shown(article: Article) -> bool | None:
-    """Whether the layout shows the title; None where the config does not say."""
-    layout = article.settings.layout
-    name = article.data.get("layout")
-    own = layout.names.get(name) if isinstance(name, str) else None
-    if own is not None and own.renders_title is not None:
-        return own.renders_title
-    return layout.renders_title if "renders_title" in layout.model_fields_set else None
 
 
 def _is_part(article: Article, min_words: int) -> bool:

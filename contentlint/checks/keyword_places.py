@@ -98,8 +98,7 @@ def _text(article: Article, place: Place, options: Options) -> str:
         found = search_text(article, "title" if place == "title" else "description")
         return found[1] if found else ""
     if place == "h1":
-        layout = article.settings.layout.for_name(article.data.get("layout"))
-        if layout.renders_title:
+        if article.layout.renders_title:
             return article.title or ""
         return " ".join(one.text for one in article.outline.headings if one.level == 1)
     return _lead(article, options.lead_words)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from pydantic import Field
 
-from contentlint.article import TITLE_KEYS
 from contentlint.checkoptions import CheckOptions
 from contentlint.headingtext import begins_with, plain
 from contentlint.model import Hit, Related
@@ -33,15 +32,13 @@ def check(article: Article, options: Options) -> Iterator[Hit]:
     Headings in quotations and lists count: they are headings of the same page.
     """
     tops = [heading for heading in article.outline.headings if heading.level == options.level]
-    layout = article.data.get("layout")
     rendered = (
         options.level == 1
         and article.title is not None
-        and article.settings.layout.for_name(layout).renders_title
+        and article.layout.renders_title is True
     )
     if rendered:
-        key = next(key for key in TITLE_KEYS if article.data.get(key))
-        first = Related(article.path, article.matter.value_span(key), "shown as the h1")
+        first = Related(article.path, article.title_span, "shown as the h1")
     elif options.leading and not begins_with(article, options.level):
         return
     elif tops:

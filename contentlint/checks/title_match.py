@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from pydantic import Field
 
-from contentlint.article import TITLE_KEYS
 from contentlint.checkoptions import CheckOptions
 from contentlint.headingtext import plain, words_of
 from contentlint.model import Hit, Related
@@ -74,12 +73,11 @@ def check(article: Article, options: Options) -> Iterator[Hit]:
         title = title.removesuffix(suffix).rstrip() or title
     if any(_alike(heading.text, one, options.overlap) for one in (title, *_parts(title))):
         return
-    key = next(key for key in TITLE_KEYS if article.data.get(key))
     yield Hit(
         heading.span,
         {"heading": heading.text, "title": title},
         key="h1",
-        related=(Related(article.path, article.matter.value_span(key), "the title"),),
+        related=(Related(article.path, article.title_span, "the title"),),
     )
 
 

@@ -1,0 +1,241 @@
+"""What a page says of amounts of substances: limits, needs and doses that other pages may repeat.
+
+Only statements that stand alone are taken: whose substance, claim, group of people and period are
+told, by the sentence, the list or table that it stands in, or the heading above it. What two
+amounts beside one another are told apart by is not always read, so such are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from contentlint.detect.cues import Cues
+from contentlint.detect.doseclaim import Claim, is_per_day, parts
+from contentlint.detect.dosegroup import Whom, group_of, place_of, purposes, whom
+from contentlint.detect.doses import Amount, amounts, value
+from contentlint.detect.dosesetting import Setting, Settings
+from contentlint.detect.substances import IU_IN_MG, NUTRIENTS, Named, of_amount
+from contentlint.site.page import Dose
+
+if TYPE_CHECKING:
+    from contentlint.article import Article
+
+RULE = "ST008"
+"""The rule whose lexicon has the words."""
+_READ = 400
+"""Amounts of a page that are read; a page with more is a table of data."""
+_IN_A_SENTENCE = 12
+_MG = {"g": 1000.0, "mg": 1.0, "mcg": 0.001}
+_SYMBOLS = {
+    "g": "g", "gr": "g", "mg": "mg", "mcg": "mcg", "µg": "mcg", "μg": "mcg", "ug": "mcg",
+    "iu": "iu", "ui": "iu", "ie": "iu",
+}  # fmt: skip
+_BETWEEN = re.compile(
+    r"\s?(?:([µμ]?[a-zA-Z]{1,3})(?:\s|(?=[^\w\s])))?\s?(?:[^\w\s]|[^\W\d_]{1,3})\s?"
+)
+"""What stands between the numbers of a range: the first one's unit, and "to"."""
+_CLOSE = 0.1
+"""Values that differ by less are rounded ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatedDose(Dose):
+    """A dose with what decides whether another may be held against it."""
+
+    form: str = ""
+    """The salt: ``citrate``; "" where none is named."""
+    purpose: str = ""
+    """What the sentence or the heading says that it is for, as stems of words."""
+    topic: str = ""
+    """Likewise what the page's title says that the page is about."""
+    place: str = ""
+    """Whose advice it is: ``us``, ``eu``; "" where it is not said."""
+    source: str = ""
+    """``supplements`` or ``all`` (food too); "" where it is not said."""
+
+
+def doses(article: Article) -> Iterator[StatedDose]:
+    """The limits, needs and doses for a day or week that the page states, in source order."""
+    found = [one for one in amounts(article) if one.unit in _MG or one.unit == "iu"][:_READ]
+    if not found:
+        return
+    cues = _cues(article)
+    if cues is None:
+        return
+    stated: list[tuple[int, StatedDose]] = []
+    for setting in Settings(article).of(found):
+        if len(setting.amounts) <= _IN_A_SENTENCE:
+            stated += ((setting.near, one) for one in _of_sentence(article, setting, cues))
+    yield from _unlike(stated)
+
+
+def _cues(article: Article) -> Cues | None:
+    """The words of the page's own language alone: "a dose" is Portuguese for "the dose"."""
+    language = article.language
+    if language is None or language not in article.lexicons.languages(RULE):
+        return None
+    kept = article.lexicons.answers(RULE, (language,), "its cues")
+    if RULE not in kept:
+        kept[RULE] = Cues(article.lexicons, RULE, (language,))
+    cues: Cues = kept[RULE]
+    return cues
+
+
+def disagree(one: Dose, other: Dose) -> bool:
+    """Whether the ranges of two comparable doses do not meet, by more than rounding explains."""
+    low, high = (one, other) if one.low <= other.low else (other, one)
+    return high.low - low.high >= _CLOSE * high.low
+
+
+def comparable(one: StatedDose, other: StatedDose) -> bool:
+    """Whether two doses are statements about the same thing."""
+    return (
+        subject(one) == subject(other)
+        and (one.form == other.form or not (one.form and other.form))
+        and (one.source == other.source or not (one.source and other.source))
+        and (not (one.topic and other.topic) or _share(one.topic, other.topic))
+    )
+
+
+def subject(one: StatedDose) -> tuple[str, ...]:
+    """What must be the same for two doses to be comparable."""
+    return (
+        one.substance, one.claim, one.group or "adults", one.purpose, one.place, one.unit,
+        one.period,
+    )  # fmt: skip
+
+
+def _share(one: str, other: str) -> bool:
+    return not set(one.split("+")).isdisjoint(other.split("+"))
+
+
+def _unlike(stated: list[tuple[int, StatedDose]]) -> Iterator[StatedDose]:
+    """Without those beside a different amount of the same: something tells them apart."""
+    near: dict[tuple[object, ...], list[StatedDose]] = {}
+    for block, one in stated:
+        near.setdefault((block, *subject(one)), []).append(one)
+    for block, one in stated:
+        # the first 20: a block that says more of one substance is no statement
+        if not any(disagree(one, other) for other in near[(block, *subject(one))][:20]):
+            yield one
+
+
+def _of_sentence(article: Article, setting: Setting, cues: Cues) -> list[StatedDose]:
+    """What a sentence says of its amounts; nothing where two of them are not told apart."""
+    found: list[StatedDose] = []
+    people = _blank(setting)
+    inherited = Whom()
+    named: set[str] = set()
+    read = parts(setting, cues)
+    several = sum(not part.same for part in read) > 1
+    for number, part in enumerate(read):
+        if part.claim is None:
+            continue
+        substance = of_amount(setting, number, cues)
+        own = whom(people[part.start : part.end] if several else people, cues)
+        if several and not own:
+            new = (
+                substance is not None
+                and part.start <= substance.start < part.end
+                and substance.name not in named
+            )
+            if not part.claim.own and not new:
+                return []  # "300 mg in the morning and 200 mg in the evening"
+            own = inherited
+        inherited = own
+        if substance is not None:
+            named.add(substance.name)
+            one = _dose(article, setting, number, part.claim, own, substance, cues)
+            found += [one] if one is not None else []
+    return found
+
+
+def _blank(setting: Setting) -> str:
+    """The sentence without its amounts, whose numbers are no ages."""
+    text = setting.text
+    for start, end in setting.places:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def _dose(
+    article: Article,
+    setting: Setting,
+    number: int,
+    claim: Claim,
+    own: Whom,
+    substance: Named,
+    cues: Cues,
+) -> StatedDose | None:
+    amount, text = setting.amounts[number], setting.text
+    if amount.per and not is_per_day(amount):
+        return None
+    around = (*setting.leads, *setting.headings)
+    place = place_of(setting.written, text, cues)
+    kind = claim.kind
+    if kind == "need" and substance.name not in NUTRIENTS:
+        kind = "dose"  # nobody needs ibuprofen, and a dose of it is not for a day by its nature
+        place = None if claim.implied else place
+    if place is None:
+        return None
+    group = _group(setting, kind, own, cues)
+    measure = _measure(amount, substance, article.language)
+    if group.unclear or measure is None:
+        return None
+    low, high, unit = measure
+    purpose = topic = ""
+    if kind == "dose":
+        purpose = purposes(" ".join((text, *around)), cues)
+        topic = purposes(setting.title, cues)
+    total, supplement = (cues.find(cue, text) for cue in ("total", "supplement"))
+    return StatedDose(
+        substance.name, kind, group.name, low, float("inf") if claim.least else high, unit,
+        claim.period, amount.text, amount.span,
+        form=substance.form if kind == "dose" else "",
+        purpose=purpose, topic=topic, place=place,
+        source="all" if total else "supplements" if supplement else "",
+    )  # fmt: skip
+
+
+def _group(setting: Setting, kind: str, own: Whom, cues: Cues) -> Whom:
+    """Whom the amount is for; what the sentence leaves open, the headings and the title may say."""
+    found = own.under(group_of(setting.leads, cues)).under(group_of(setting.headings, cues))
+    title = whom(setting.title, cues)
+    # "Magnesium for women" has the same limit as other pages
+    return found.under(title if kind == "need" else title._replace(sex=""))
+
+
+def _measure(
+    amount: Amount, substance: Named, language: str | None
+) -> tuple[float, float, str] | None:
+    """(low, high, unit) with masses in mg; None where a number cannot be read for sure."""
+    numbers = [amount.low, amount.number] if amount.low else [amount.number]
+    if language is None and any(re.search(r"\d[.,]\d{3}$", number) for number in numbers):
+        return None  # one and a half, or a thousand and a half?
+    units = [amount.unit] * len(numbers)
+    if amount.low:
+        start, text = amount.start + len(amount.low), amount.piece.text
+        between = _BETWEEN.fullmatch(text[start : amount.number_start])
+        if between is None:
+            return None
+        units[0] = _SYMBOLS.get(between[1].lower(), "") if between[1] else amount.unit
+    found: list[tuple[float, float, str]] = []
+    for number, unit in zip(numbers, units, strict=True):
+        read = value(number, language)
+        if read is None or not unit or read <= 0:
+            return None
+        found.append(_in_mg(float(read), unit, substance.name))
+    low, high = found[0], found[-1]
+    return (low[0], high[1], low[2]) if low[2] == high[2] and low[0] <= high[1] else None
+
+
+def _in_mg(number: float, unit: str, substance: str) -> tuple[float, float, str]:
+    if unit in _MG:
+        return number * _MG[unit], number * _MG[unit], "mg"
+    if substance in IU_IN_MG:
+        least, most = IU_IN_MG[substance]
+        return number * least, number * most, "mg"
+    return number, number, "iu"

@@ -1,0 +1,1 @@
+"""What is known of site generators: one module for each, all of them a ``base.Generator``."""

@@ -1,0 +1,128 @@
+"""Which site the articles of a run belong to: its folder and its generator.
+
+The config says it, or a generator's own files do. What was named on the command line never decides
+what the site is, only what is reported on.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from contentlint.configerrors import ConfigError
+from contentlint.model import Notice
+from contentlint.paths import absolute_path, is_folder, repository_of
+
+if TYPE_CHECKING:
+    from contentlint.discover import FoundFile
+    from contentlint.model import Result
+    from contentlint.settings import Settings
+    from contentlint.site.generators.base import Generator
+
+GENERATORS = ("hugo", "jekyll", "astro", "eleventy")
+"""Those that are told by their files, the most telling file first."""
+_SHOWN = 3
+_LEVELS = 20
+"""Folders above a named path in which a generator's files are looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a site is, and how sure that is."""
+
+    generator: Generator
+    told: bool
+    """The config or a generator's files say so: an address that no page has leads nowhere."""
+    whole: bool
+    """All pages of the site lie in the folder: one that nothing links to is an orphan."""
+
+
+def locate(settings: Settings, cwd: Path, named: Sequence[Path]) -> Place:
+    """The site of a run that names the absolute paths ``named`` (files and folders).
+
+    Raises ConfigError where the config names a folder that is not there.
+    """
+    wanted = settings.base.site
+    if wanted.root is not None or wanted.generator is not None:
+        folder = absolute_path(settings.root / (wanted.root or "."), cwd)
+        if not is_folder(folder):
+            message = f"`site.root`: there is no folder `{wanted.root}` here"
+            raise ConfigError(settings.issue(("site", "root"), message))
+        name = wanted.generator or _generator_of(folder) or "plain"
+        return Place(_load(name, folder), told=True, whole=True)
+    top = settings.root if settings.file else None
+    for folder in _candidates(named, top):
+        if name := _generator_of(folder):
+            return Place(_load(name, folder), told=True, whole=True)
+    if top is not None:
+        return Place(_load("plain", top), told="site" in settings.raw, whole=True)
+    folder = _common(named) if named else cwd
+    whole = any(map(is_folder, named)) and folder in (repository_of(folder), cwd)
+    return Place(_load("plain", folder), told=False, whole=whole)
+
+
+def kept(files: Sequence[FoundFile], place: Place, result: Result) -> list[FoundFile]:
+    """The files of which the generator makes pages; a notice says what it leaves out, and why."""
+    generator, left_out = place.generator, dict[str, list[str]]()
+    found = []
+    for one in files:
+        why = ""
+        if one.file.is_relative_to(generator.folder):
+            why = generator.excluded(one.file.relative_to(generator.folder).as_posix())
+        if why:
+            left_out.setdefault(why, []).append(one.path)
+        else:
+            found.append(one)
+    for why, names in sorted(left_out.items()):
+        rest = ", …" if len(names) > _SHOWN else ""
+        message = f"{len(names)} left out, {why}: {', '.join(names[:_SHOWN])}{rest}"
+        result.notices.append(Notice(message))
+    return found
+
+
+def _candidates(named: Sequence[Path], top: Path | None) -> Iterable[Path]:
+    """Folders in which a generator's files may lie, the likeliest first, each once."""
+    seen: dict[Path, None] = {}
+    if top is not None:
+        seen[top] = None
+    for path in named:
+        limit = top or repository_of(path)
+        for folder in (path, *path.parents)[:_LEVELS]:
+            if folder not in seen and is_folder(folder):
+                seen[folder] = None
+            if folder == limit:
+                break
+    return seen
+
+
+def _generator_of(folder: Path) -> str | None:
+    for name in GENERATORS:
+        try:
+            if _module(name).detect(folder):
+                return name
+        except ModuleNotFoundError:  # TEMPORARY
+            continue
+    return None
+
+
+def _load(name: str, folder: Path) -> Generator:
+    generator: Generator = _module(name).load(folder)
+    return generator
+
+
+def _module(name: str) -> Any:
+    """The module of a generator: it has ``detect`` and ``load``."""
+    return importlib.import_module(f"contentlint.site.generators.{name}")
+
+
+def _common(named: Sequence[Path]) -> Path:
+    """The deepest folder that all paths lie in; that of a file is the one that holds it."""
+    folders = [path if is_folder(path) else path.parent for path in named]
+    try:
+        return Path(os.path.commonpath(folders))
+    except ValueError:  # on Windows, paths on two drives
+        return folders[0]

@@ -1,0 +1,177 @@
+"""Article -> SitePage: what the site's rules need of a page, read while its article is there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from contentlint.dates import iso
+from contentlint.fieldnames import date_fields
+from contentlint.model import Span
+from contentlint.pageimages import HTML, images
+from contentlint.pagelinks import html_links, markdown_links
+from contentlint.site.anchors import explicit, possible
+from contentlint.site.page import Dose, SitePage, Target
+from contentlint.tagscan import tags
+from contentlint.visible import visible
+
+if TYPE_CHECKING:
+    from contentlint.article import Article
+    from contentlint.site.generators.base import Generator
+
+DESCRIPTION_KEYS = ("description", "meta_description", "metaDescription", "summary", "excerpt")
+"""The first that a page has is its description."""
+_LINK = re.compile(r"\]\s*[(\[:]|<(?:https?:|mailto:)")
+_TAGGED = re.compile(r"<[aA]\s|\bid\s*=|\bname\s*=")
+# with spaces in it, a template's link is none to CommonMark: [a]({% link a.md %})
+_TEMPLATED = re.compile(r"\]\((?P<target>(?:[^()\s{}]*\{(?:\{[^{}\n]*\}|%[^{}\n]*%)\})[^()\s]*)\)")
+_NAME = re.compile(r"[\w$]+")
+_IMAGE_FIELD = re.compile(r"[^\s{}]+\.(?:png|jpe?g|gif|webp|avif|svg)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the selected rules read, so that nothing else is looked for."""
+
+    targets: bool = False
+    medical: bool = False
+    doses: bool = False
+    signature: bool = False
+    keys: frozenset[str] = frozenset()
+    """Keys of the front matter."""
+
+
+def record(article: Article, generator: Generator, site_path: str, wanted: Wanted) -> SitePage:
+    """What is kept of ``article``, whose front matter has the generator's defaults already."""
+    data = article.data
+    description = next((key for key in DESCRIPTION_KEYS if _text(data.get(key))), None)
+    health = disclaimer = seek_help = False
+    if wanted.medical:
+        facts = article.facts
+        health, seek_help = facts.health.given, facts.seek_help is not None
+        disclaimer = facts.disclaimer is not None
+    kept = {key: data[key] for key in data if key in wanted.keys}
+    return SitePage(
+        path=article.path,
+        site_path=site_path,
+        url=generator.url(site_path, data),
+        aliases=tuple(generator.aliases(site_path, data)),
+        language=article.language,
+        twin=generator.twin(site_path, data),
+        layout=generator.layout(site_path, data),
+        listed=generator.listed(site_path, data),
+        title=article.title or "",
+        title_span=article.title_span,
+        description=_text(data.get(description)) if description else "",
+        description_span=article.matter.value_span(description) if description else Span(1),
+        data=kept,
+        places=dict(_places(article, kept)),
+        anchors=_anchors(article, generator),
+        targets=tuple(_targets(article)) if wanted.targets else (),
+        mentions=tuple(_mentions(data)) if wanted.targets else (),
+        changed=_changed(data),
+        health=health,
+        disclaimer=disclaimer,
+        seek_help=seek_help,
+        doses=_doses(article) if wanted.doses else (),
+        signature=_signature(article) if wanted.signature else b"",
+        words=article.facts.words,
+    )
+
+
+def _text(value: object) -> str:
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _changed(data: Mapping[str, Any]) -> str:
+    days: dict[str, str] = {}
+    for field in date_fields(data):
+        moment = iso(field.value) if isinstance(field.value, str) else None
+        if moment is not None and field.role in ("modified", "published"):
+            days.setdefault(field.role, moment.local.isoformat())
+    return days.get("modified") or days.get("published") or ""
+
+
+def _places(article: Article, kept: Mapping[str, Any]) -> Iterator[tuple[str, Span]]:
+    own = article.matter.data
+    for key, value in kept.items():
+        if key not in own:
+            continue
+        yield key, article.matter.value_span(key)
+        items: Iterable[str | int] = ()
+        if isinstance(value, list):
+            items = range(len(value))
+        elif isinstance(value, Mapping):
+            items = [str(name) for name in value]
+        for item in items:
+            yield f"{key}.{item}", article.matter.value_span(key, item)
+
+
+def _anchors(article: Article, generator: Generator) -> frozenset[str]:
+    headings = [
+        (heading.text, article.document.blocks[heading.block].content)
+        for heading in article.outline.headings
+    ]
+    found = set(possible(headings, generator.slugs))
+    found |= {name for _, source in headings if (name := explicit(source))}
+    if _TAGGED.search(article.body):
+        for tag in tags(article.body):
+            found |= {tag.attributes[key] for key in ("id", "name") if tag.attributes.get(key)}
+    return frozenset(found)
+
+
+def _targets(article: Article) -> Iterator[Target]:
+    body = article.body
+    html = "<a" in body or "<A" in body or HTML.search(body) is not None
+    shown = visible(article) if html or "{" in body else ""
+    found = [Target(link.target, link.span) for link in markdown_links(article, _LINK)]
+    if html:
+        found += [Target(link.target, link.span) for link in html_links(article, shown)]
+    if "![" in body or html:
+        found += [
+            Target(one.source, one.span, image=True)
+            for one in images(article, shown)
+            # src={calf} of a component is the name of what was imported
+            if one.source and not (one.html and _NAME.fullmatch(one.source))
+        ]
+    if "{" in body:
+        places = article.positions
+        found += [
+            Target(match["target"], places.span(match.start("target"), match.end("target")))
+            for match in _TEMPLATED.finditer(shown)
+        ]
+    found += _image_fields(article)
+    return iter(sorted(found, key=lambda one: (one.span.line, one.span.column or 0)))
+
+
+def _image_fields(article: Article) -> Iterator[Target]:
+    for key, value in article.matter.data.items():
+        if isinstance(value, str) and _IMAGE_FIELD.fullmatch(value.strip()):
+            yield Target(value.strip(), article.matter.value_span(key), image=True)
+
+
+def _mentions(value: object, depth: int = 0) -> Iterator[str]:
+    if isinstance(value, str):
+        if value.startswith("/") and not value.startswith("//") and " " not in value:
+            yield value
+    elif depth < 4 and isinstance(value, Mapping):
+        for key, inner in value.items():
+            if depth or key not in ("permalink", "redirect_from", "aliases", "hreflang", "url"):
+                yield from _mentions(inner, depth + 1)
+    elif depth < 4 and isinstance(value, list):
+        for inner in value:
+            yield from _mentions(inner, depth + 1)
+
+
+def _doses(article: Article) -> tuple[Dose, ...]:
+    from contentlint.site.doses import doses
+
+    return tuple(doses(article))
+
+
+def _signature(article: Article) -> bytes:
+    from contentlint.site.similar import signature
+
+    return signature(article)
