@@ -30,6 +30,13 @@ def add_config_flags(parser: Flags) -> None:
     parser.add_argument("--no-config", action="store_true", help="use no config file")
 
 
+def add_baseline_flag(parser: Flags) -> None:
+    """Declare the flag that names the file of accepted findings."""
+    parser.add_argument(
+        "--baseline", metavar="FILE", help="use this file of accepted findings, not the config's"
+    )
+
+
 def add_rule_flags(parser: Flags) -> None:
     """Declare the flags that say which rules run, and which of their findings count."""
     names = "ids, names or families, separated by commas"
@@ -139,6 +146,11 @@ def _config_keys(options: argparse.Namespace) -> dict[str, object]:
             flags[key] = given
     if getattr(options, "exclude", None):
         flags["exclude"] = list(options.exclude)
+    if getattr(options, "no_baseline", False):
+        flags["baseline"] = ""
+    elif getattr(options, "baseline", None) is not None:
+        # a flag's path counts from the current folder, the config's from its own
+        flags["baseline"] = os.path.abspath(options.baseline)  # noqa: PTH100 (links stay)
     if getattr(options, "include_drafts", False):
         flags["include-drafts"] = True
     return flags

@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from contentlint.commandline import (
+    add_baseline_flag,
     add_code_flag,
     add_config_flags,
     add_fail_on_flag,
@@ -47,7 +48,7 @@ exit status:
 
 {CONFIG_FILES}
 {COLOR_ENVIRONMENT}"""
-FORMATS = ("full", "concise", "json", "github", "sarif")
+FORMATS = ("full", "concise", "json", "json-lines", "github", "gitlab", "sarif", "junit", "rdjson")
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -67,8 +68,19 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     rules = check.add_argument_group("rules")
     add_rule_flags(rules)
     add_code_flag(rules)
+    rules.add_argument(
+        "--external-links",
+        action="store_true",
+        help="let LK007, where it is selected, ask other hosts",
+    )
+    rules.add_argument(
+        "--private-links",
+        action="store_true",
+        help="and hosts of your own network; never for a stranger's changes",
+    )
     _add_files(check.add_argument_group("files"))
     add_config_flags(check.add_argument_group("config"))
+    _add_baseline(check.add_argument_group("baseline").add_mutually_exclusive_group())
     _add_output(check.add_argument_group("output"))
     status = check.add_argument_group("exit status")
     add_fail_on_flag(status)
@@ -85,9 +97,24 @@ def _add_files(files: argparse._ArgumentGroup) -> None:
         help="leave out README, hidden and ignored files even where they are named",
     )
     files.add_argument(
+        "--no-cache", action="store_true", help="neither use nor keep what other runs have read"
+    )
+    files.add_argument(
+        "--cache-dir",
+        metavar="FOLDER",
+        help="keep it here (default: CONTENTLINT_CACHE_DIR, else the system's folder for caches)",
+    )
+    files.add_argument(
         "--stdin-filename",
         metavar="FILE",
         help="check standard input as the text of this file",
+    )
+
+
+def _add_baseline(baseline: argparse._MutuallyExclusiveGroup) -> None:
+    add_baseline_flag(baseline)
+    baseline.add_argument(
+        "--no-baseline", action="store_true", help="use none: every finding counts"
     )
 
 
@@ -99,7 +126,7 @@ def _add_output(output: argparse._ArgumentGroup) -> None:
         "--no-group", action="store_true", help="list every finding, also where many share a cause"
     )
     output.add_argument(
-        "--show-suppressed", action="store_true", help="print what is suppressed too, and why"
+        "--show-suppressed", action="store_true", help="print what is suppressed or baselined too"
     )
     output.add_argument("--explain", action="store_true", help="show what decided each finding")
     output.add_argument("-q", "--quiet", action="store_true", help="findings and problems only")
@@ -139,6 +166,10 @@ def _checked(options: argparse.Namespace) -> tuple[Result, str]:
         preview=options.preview,
         allow_code=options.allow_code,
         force_exclude=options.force_exclude,
+        external_links=options.external_links,
+        private_links=options.private_links,
+        cache=not options.no_cache,
+        cache_dir=options.cache_dir,
         progress=bar,
     )
     return result, settings.base.fail_on
@@ -158,6 +189,7 @@ def _flag_error(message: str) -> Exception:
 
 def _report(result: Result, options: argparse.Namespace) -> str:
     import importlib
+    from dataclasses import replace
     from pathlib import Path
 
     from contentlint.paths import repository_of
@@ -176,9 +208,10 @@ def _report(result: Result, options: argparse.Namespace) -> str:
         folder="" if cwd == root else cwd.relative_to(root).as_posix(),
     )
     name = "statistics" if options.statistics else options.output_format
-    module = importlib.import_module(f"contentlint.reports.{name}")
+    module = importlib.import_module(f"contentlint.reports.{name.replace('-', '_')}")
     if hasattr(module, "warnings"):  # what a format has no room for is said, not only written
-        for words in module.warnings(result):
+        heard = replace(result, notices=[]) if options.quiet else result
+        for words in module.warnings(heard):
             print(f"contentlint: {words}", file=sys.stderr)
     report: str = module.render(result, style)
     return report

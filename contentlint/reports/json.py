@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from typing import Any
 
 from contentlint.model import Finding, Result
 from contentlint.reports.options import ReportOptions
@@ -22,10 +23,15 @@ def render(result: Result, options: ReportOptions) -> str:
 
     Of *options* only ``tool_version`` has an effect: a contract does not depend on a terminal.
     """
+    return encoded(document(result, options))
+
+
+def document(result: Result, options: ReportOptions) -> dict[str, Any]:
+    """Return the report as values, in the order in which they are written."""
     summary: dict[str, int] = dict(result.counts().items())
     for verdict in ("suppressed", "baselined"):
         summary[verdict] = sum(finding.verdict == verdict for finding in result.findings)
-    report = {
+    return {
         "version": VERSION,
         "tool_version": options.tool_version,
         "files": result.files,
@@ -42,16 +48,15 @@ def render(result: Result, options: ReportOptions) -> str:
         "notices": [{"path": notice.path, "message": notice.message} for notice in result.notices],
         "summary": summary,
     }
-    return encoded(report)
 
 
-def encoded(document: object) -> str:
-    """Return *document* as indented JSON that ends with a line end and always encodes as UTF-8.
+def encoded(value: object, indent: int | None = 2) -> str:
+    """Return *value* as JSON that ends with a line end and always encodes as UTF-8.
 
     Lone surrogates (an undecodable file name) become U+FFFD. Control characters are escaped as
     JSON allows, so that the text is safe to print and its values stay what they are.
     """
-    text = json.dumps(document, ensure_ascii=False, indent=2)
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
     # json.dumps has escaped all that is below U+0020; the newlines left are its own layout.
     text = "\n".join(UNSAFE.sub(_escape, line) for line in text.split("\n"))
     return text + "\n"
