@@ -24,6 +24,7 @@ from contentlint.tomlpos import KeyPath
 # A folder that does not exist: an example is text, and nothing of this machine may decide it.
 _ROOT = Path("/example") if Path("/").exists() else Path.cwd()
 _CONFIG = "the example's config"
+EXAMPLE_CACHE = ".contentlint_cache"
 _NAME = re.compile(r"\{[a-z_]+\}")
 _SMALL_START = re.compile(r"(?!h[1-6{])[a-z]")
 
@@ -109,6 +110,7 @@ def _on_site(
 ) -> Result:
     """Write the example's site into the folder ``root`` and check its own page there."""
     from contentlint.site.locate import locate
+    from contentlint.site.model import Access
     from contentlint.site.run import site_run
 
     for path, text in {**example.files, example.path: text_of(example)}.items():
@@ -118,8 +120,10 @@ def _on_site(
     settings = _settings(rule, example, root)
     place = locate(settings, root, [root / example.path])
     linter = Linter(settings, rulebook, today=today, generator=place.generator)
-    file = FoundFile(example.path, root / example.path)
-    return lint(linter, [file], Result(), site_run(linter, place, root))
+    page = FoundFile(example.path, root / example.path)
+    # an example may bring what a run would have kept, such as the answers of other hosts
+    access = Access(root / EXAMPLE_CACHE, use_cache=False)
+    return lint(linter, [page], Result(), site_run(linter, place, root, access))
 
 
 def tried(rule: RuleFile, rulebook: Rulebook) -> list[Tried]:

@@ -44,6 +44,8 @@ class Source:
     file: Path
     text: str
     bom: bool = False
+    unsaved: bool = False
+    """The text was given: the file may say something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +152,16 @@ class Notice:
     path: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a run asked of one page: only what was sought can be known to be missing."""
+
+    rules: frozenset[str]
+    """Ids of the selected rules whose silence says that the page has no such finding."""
+    passed_over: tuple[Finding, ...] = ()
+    """What was found and is not reported: not sure enough, or said by another rule."""
+
+
 @dataclass(slots=True)
 class Result:
     """All that a run found, in the order in which it is reported."""
@@ -167,6 +179,10 @@ class Result:
     """Language code -> how many of the checked pages are in it."""
     texts: dict[str, str] = field(default_factory=dict)
     """Path -> text of the files that have findings, for code frames."""
+    checked: dict[str, Checked] = field(default_factory=dict)
+    """Path -> what was asked of each page that was checked."""
+    known: frozenset[str] = frozenset()
+    """Ids of all rules that there are, selected or not."""
 
     def counts(self) -> dict[Severity, int]:
         """Open findings by severity, all three keys present."""

@@ -52,4 +52,5 @@ def _related(page: SitePage) -> Related:
 
 def _place(page: SitePage) -> Span:
     """Where the address is decided: in front matter, else by the file's name."""
-    return next((page.places[key] for key in ADDRESS_KEYS if key in page.places), Span(1))
+    told = any(key in page.places for key in ADDRESS_KEYS)
+    return page.place(*ADDRESS_KEYS) if told else Span(1)

@@ -52,7 +52,7 @@ def check_site(site: Site, options: Options) -> Iterator[Hit]:
             if not others:
                 continue
             yield Hit(
-                page.places.get(key, page.title_span),
+                page.place(key),
                 {"keyword": keyword, "other": others[0].path, "count": len(others)},
                 path=page.path,
                 key=keyword,

@@ -40,7 +40,7 @@ def check_site(site: Site, options: Options) -> Iterator[Hit]:
         if page.layout and page.layout in known:
             continue
         yield Hit(
-            page.places.get(KEY, page.title_span),
+            page.place(KEY),
             {"layout": name, "hint": suggestion(name, known)},
             path=page.path,
             key=name,

@@ -46,7 +46,7 @@ def check_site(site: Site, options: Options) -> Iterator[Hit]:
 
 
 def _hit(page: SitePage, known: Register, key: str, place: str, value: str) -> Hit:
-    span = page.places.get(place) or page.places.get(key) or page.title_span
+    span = page.place(place, key)
     hint = suggestion(value, known.shown)
     values = {"value": value, "hint": hint, "source": known.source}
     return Hit(span, values, path=page.path, key=value, cause=f"{key} {value}")

@@ -85,7 +85,9 @@ def _graph(options: argparse.Namespace) -> tuple[Graph, Result]:
     from contentlint.model import Result
     from contentlint.paths import absolute_path
     from contentlint.rulebook import load_rulebook
+    from contentlint.cachedir import cache_dir
     from contentlint.site.locate import locate
+    from contentlint.site.model import Access
     from contentlint.site.record import Wanted
     from contentlint.site.run import SiteRun
     from contentlint.sitegraph.data import graph
@@ -97,5 +99,6 @@ def _graph(options: argparse.Namespace) -> tuple[Graph, Result]:
         settings, load_rulebook(settings), today=date_of(options.today), generator=place.generator
     )
     result = Result()
-    site = SiteRun(linter, place, cwd, Wanted(targets=True)).site(result)
+    access = Access(cache_dir(settings.root, None, cwd))
+    site = SiteRun(linter, place, cwd, Wanted(targets=True), access).site(result)
     return graph(site), result

@@ -52,8 +52,8 @@ def locate(settings: Settings, cwd: Path, named: Sequence[Path]) -> Place:
         if not is_folder(folder):
             message = f"`site.root`: there is no folder `{wanted.root}` here"
             raise ConfigError(settings.issue(("site", "root"), message))
-        name = wanted.generator or _generator_of(folder) or "plain"
-        return Place(_load(name, folder), told=True, whole=True)
+        told = wanted.generator or _generator_of(folder) or "plain"
+        return Place(_load(told, folder), told=True, whole=True)
     top = settings.root if settings.file else None
     for folder in _candidates(named, top):
         if name := _generator_of(folder):

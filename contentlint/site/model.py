@@ -5,7 +5,9 @@ Built once a run from ``SitePage``s; no article's text is read here.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from contentlint.configsite import SiteConfig
+    from contentlint.model import Notice
     from contentlint.site.generators.base import Generator, OtherPage
     from contentlint.site.locate import Place
     from contentlint.site.page import SitePage, Target
@@ -31,6 +34,19 @@ _COMPARED = 300
 """Addresses of a folder that are compared for near matches."""
 
 
+@dataclass(frozen=True, slots=True)
+class Access:
+    """What a run may touch besides the site's files."""
+
+    cache_dir: Path
+    """The folder of what is kept between runs."""
+    use_cache: bool = True
+    online: bool = False
+    """The network may be asked (``check --external-links``)."""
+    allow_private: bool = False
+    """Hosts inside one's own network too."""
+
+
 class Site:
     """The pages of one site, and how they hang together."""
 
@@ -40,9 +56,18 @@ class Site:
         place: Place,
         config: SiteConfig,
         cwd: Path,
+        today: datetime.date,
+        access: Access,
     ) -> None:
-        """``pages`` are all that could be read, in the order of their paths."""
-        self.cwd = cwd
+        """``pages`` are all that could be read, in the order of their paths.
+
+        ``cwd`` is what people's paths count from, ``today`` the day to judge by.
+        """
+        self.cwd, self.today, self.access = cwd, today, access
+        self.named = frozenset(page.path for page in pages)
+        """Reported paths of the pages that the rule which runs reports on."""
+        self.notices: list[Notice] = []
+        """What rules have to say besides their findings."""
         self._hints: dict[str, str] = {}
         self.pages = tuple(pages)
         self.place = place

@@ -47,36 +47,23 @@ class Dose:
 
 
 @dataclass(frozen=True, slots=True)
-class SitePage:
-    """One page of a site."""
+class Content:
+    """What a page's own file says; what its generator makes of it is added in ``SitePage``."""
 
-    path: str
-    """As reported: POSIX, relative to the current directory, or absolute where outside it."""
-    site_path: str
-    """POSIX, from the generator's folder."""
-    url: str
-    """Where it is published, see ``Generator.url``; "" where it is not."""
-    aliases: tuple[str, ...]
+    own: Mapping[str, Any]
+    """The front matter as it stands there; empty where it cannot be read."""
     language: str | None
-    twin: str
-    """Pages with the same key are translations; "" where only ``hreflang`` tells."""
-    layout: str
-    listed: bool
     title: str
     title_span: Span
     description: str
     description_span: Span
-    data: Mapping[str, Any]
-    """Those values of the front matter that site rules read, defaults among them."""
     places: Mapping[str, Span]
-    """Key of ``data``, or key and item (``authors.0``, ``hreflang.es``) -> where it stands; a
-    generator's default has no place."""
+    """Key of ``own``, or key and item (``authors.0``, ``hreflang.es``) -> where its value stands;
+    only keys that site rules read."""
     anchors: frozenset[str]
     """The ids that a link can lead to, as the generator makes them."""
     targets: tuple[Target, ...]
     """Links and images, in source order."""
-    mentions: tuple[str, ...]
-    """Addresses of the site among the values of the front matter."""
     changed: str
     """The day of its last change, else of its publication, ISO 8601; "" where it says none."""
     health: bool
@@ -87,6 +74,32 @@ class SitePage:
     signature: bytes
     """Of the text, to find near duplicates by; b"" where there is too little text."""
     words: int
+
+
+@dataclass(frozen=True, slots=True)
+class SitePage(Content):
+    """One page of a site: what its file says, and what its generator makes of it."""
+
+    path: str
+    """As reported: POSIX, relative to the current directory, or absolute where outside it."""
+    site_path: str
+    """POSIX, from the generator's folder."""
+    url: str
+    """Where it is published, see ``Generator.url``; "" where it is not."""
+    aliases: tuple[str, ...]
+    twin: str
+    """Pages with the same key are translations; "" where only ``hreflang`` tells."""
+    layout: str
+    listed: bool
+    data: Mapping[str, Any]
+    """Those values of the front matter that site rules read, the generator's defaults among them;
+    a default has no place in ``places``."""
+    mentions: tuple[str, ...]
+    """Addresses of the site among the values of the front matter."""
+
+    def place(self, *keys: str) -> Span:
+        """Where the first of ``keys`` that is among ``places`` stands; the title's without one."""
+        return next((self.places[key] for key in keys if key in self.places), self.title_span)
 
     def may_share_language(self, other: SitePage) -> bool:
         """Whether both are in one language, as far as anybody can tell."""

@@ -1,10 +1,14 @@
-"""Article -> SitePage: what the site's rules need of a page, read while its article is there."""
+"""Article -> Content -> SitePage: what the site's rules need of a page.
+
+The first step reads the article, while it is there; the second asks the generator, and costs next
+to nothing.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 from contentlint.dates import iso
@@ -12,14 +16,14 @@ from contentlint.fieldnames import date_fields
 from contentlint.model import Span
 from contentlint.pageimages import HTML, images
 from contentlint.pagelinks import html_links, markdown_links
-from contentlint.site.anchors import explicit, possible
-from contentlint.site.page import Dose, SitePage, Target
+from contentlint.site.anchors import possible
+from contentlint.site.page import Content, Dose, SitePage, Target
 from contentlint.tagscan import tags
 from contentlint.visible import visible
 
 if TYPE_CHECKING:
     from contentlint.article import Article
-    from contentlint.site.generators.base import Generator
+    from contentlint.site.generators.base import Generator, Slugs
 
 DESCRIPTION_KEYS = ("description", "meta_description", "metaDescription", "summary", "excerpt")
 """The first that a page has is its description."""
@@ -29,6 +33,9 @@ _TAGGED = re.compile(r"<[aA]\s|\bid\s*=|\bname\s*=")
 _TEMPLATED = re.compile(r"\]\((?P<target>(?:[^()\s{}]*\{(?:\{[^{}\n]*\}|%[^{}\n]*%)\})[^()\s]*)\)")
 _NAME = re.compile(r"[\w$]+")
 _IMAGE_FIELD = re.compile(r"[^\s{}]+\.(?:png|jpe?g|gif|webp|avif|svg)", re.IGNORECASE)
+
+
+_FIELDS = tuple(field.name for field in fields(Content))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +50,7 @@ class Wanted:
     """Keys of the front matter."""
 
 
-def record(article: Article, generator: Generator, site_path: str, wanted: Wanted) -> SitePage:
+def read(article: Article, wanted: Wanted) -> Content:
     """What is kept of ``article``, whose front matter has the generator's defaults already."""
     data = article.data
     description = next((key for key in DESCRIPTION_KEYS if _text(data.get(key))), None)
@@ -52,25 +59,17 @@ def record(article: Article, generator: Generator, site_path: str, wanted: Wante
         facts = article.facts
         health, seek_help = facts.health.given, facts.seek_help is not None
         disclaimer = facts.disclaimer is not None
-    kept = {key: data[key] for key in data if key in wanted.keys}
-    return SitePage(
-        path=article.path,
-        site_path=site_path,
-        url=generator.url(site_path, data),
-        aliases=tuple(generator.aliases(site_path, data)),
+    generator = article.generator
+    return Content(
+        own=article.matter.data,
         language=article.language,
-        twin=generator.twin(site_path, data),
-        layout=generator.layout(site_path, data),
-        listed=generator.listed(site_path, data),
         title=article.title or "",
         title_span=article.title_span,
         description=_text(data.get(description)) if description else "",
         description_span=article.matter.value_span(description) if description else Span(1),
-        data=kept,
-        places=dict(_places(article, kept)),
-        anchors=_anchors(article, generator),
+        places=dict(_places(article, wanted.keys)),
+        anchors=_anchors(article, generator.slugs if generator else "unknown"),
         targets=tuple(_targets(article)) if wanted.targets else (),
-        mentions=tuple(_mentions(data)) if wanted.targets else (),
         changed=_changed(data),
         health=health,
         disclaimer=disclaimer,
@@ -78,6 +77,24 @@ def record(article: Article, generator: Generator, site_path: str, wanted: Wante
         doses=_doses(article) if wanted.doses else (),
         signature=_signature(article) if wanted.signature else b"",
         words=article.facts.words,
+    )
+
+
+def placed(content: Content, path: str, site_path: str, site: Generator, wanted: Wanted) -> SitePage:
+    """The page that ``site`` makes of a file; ``path`` is how it is reported."""
+    given = site.defaults(site_path, content.own)
+    data = {**given, **content.own}
+    return SitePage(
+        **{name: getattr(content, name) for name in _FIELDS},
+        path=path,
+        site_path=site_path,
+        url=site.url(site_path, data),
+        aliases=tuple(site.aliases(site_path, data)),
+        twin=site.twin(site_path, data),
+        layout=site.layout(site_path, data),
+        listed=site.listed(site_path, data),
+        data={key: data[key] for key in data if key in wanted.keys},
+        mentions=tuple(_mentions(data)) if wanted.targets else (),
     )
 
 
@@ -94,10 +111,9 @@ def _changed(data: Mapping[str, Any]) -> str:
     return days.get("modified") or days.get("published") or ""
 
 
-def _places(article: Article, kept: Mapping[str, Any]) -> Iterator[tuple[str, Span]]:
-    own = article.matter.data
-    for key, value in kept.items():
-        if key not in own:
+def _places(article: Article, keys: frozenset[str]) -> Iterator[tuple[str, Span]]:
+    for key, value in article.matter.data.items():
+        if key not in keys:
             continue
         yield key, article.matter.value_span(key)
         items: Iterable[str | int] = ()
@@ -109,13 +125,12 @@ def _places(article: Article, kept: Mapping[str, Any]) -> Iterator[tuple[str, Sp
             yield f"{key}.{item}", article.matter.value_span(key, item)
 
 
-def _anchors(article: Article, generator: Generator) -> frozenset[str]:
+def _anchors(article: Article, slugs: Slugs) -> frozenset[str]:
     headings = [
         (heading.text, article.document.blocks[heading.block].content)
         for heading in article.outline.headings
     ]
-    found = set(possible(headings, generator.slugs))
-    found |= {name for _, source in headings if (name := explicit(source))}
+    found = set(possible(headings, slugs))
     if _TAGGED.search(article.body):
         for tag in tags(article.body):
             found |= {tag.attributes[key] for key in ("id", "name") if tag.attributes.get(key)}

@@ -16,13 +16,14 @@ from contentlint.drafts import why_left_out
 from contentlint.engine import Linter, Page, finding, on_sites, shown
 from contentlint.model import Finding, Notice, Problem, Result, Rule
 from contentlint.paths import display
-from contentlint.site.model import Site
-from contentlint.site.record import Wanted, record
+from contentlint.site.cache import PageCache, key_of
+from contentlint.site.model import Access, Site
+from contentlint.site.record import Wanted, placed, read
 
 if TYPE_CHECKING:
     from contentlint.article import Article
     from contentlint.site.locate import Place
-    from contentlint.site.page import SitePage
+    from contentlint.site.page import Content, SitePage
 
 
 @dataclass(slots=True)
@@ -34,8 +35,15 @@ class SiteRun:
     cwd: Path
     wanted: Wanted
     """What is kept of each page."""
+    access: Access
     _pages: dict[str, SitePage] = field(default_factory=dict)
     """By reported path."""
+    _cache: PageCache | None = None
+
+    def __post_init__(self) -> None:
+        if self.access.use_cache:
+            key = key_of(self.linter, self.wanted, self.place.generator.files)
+            self._cache = PageCache(self.access.cache_dir, key)
 
     def take(self, page: Page) -> None:
         """Record a page of the run; its article is let go where nothing else asks for it."""
@@ -44,7 +52,11 @@ class SiteRun:
             return
         if page.directives is None:
             page.article = None
-        self._record(article, page.problems)
+        self._record(article)
+
+    def judges(self, path: str) -> bool:
+        """Whether the rules for the whole site, where they find nothing on a page, have said so."""
+        return self.place.whole and path in self._pages
 
     def finish(self, pages: Sequence[Page], result: Result) -> None:
         """Read the rest of the site, run the rules on it, and add what they find to ``pages``."""
@@ -54,31 +66,39 @@ class SiteRun:
         site = self.site(result)
         by_path = {page.path: page for page in pages}
         for rule in rules:
+            site.named = frozenset(
+                page.path for page in pages if any(one is rule for one in page.rules)
+            )
             for found in self._run(rule, site, result):
-                page = by_path.get(found.path)
-                if page is not None and any(one is rule for one in page.rules):
-                    page.findings.append(found)
+                if found.path in site.named:
+                    by_path[found.path].findings.append(found)
+        result.notices.extend(site.notices)
 
     def site(self, result: Result) -> Site:
         """The whole site; what of it cannot be read is a notice."""
         for file in self._rest(result):
+            known = self._cache.get(file.file) if self._cache else None
+            if known is not None:
+                self._add(known, file.path, file.file)
+                continue
             source = self.linter.read(file.path, file.file)
             if isinstance(source, Problem):
                 result.notices.append(Notice(f"not read for the site: {source.message}", file.path))
                 continue
             try:
-                article = self.linter.article(source)
-                if why_left_out(article.data, self.linter.today):
-                    continue
-                self._record(article, [])
+                self._record(self.linter.article(source))
             except Exception as error:  # another page's fault must not end this run
                 message = f"not read for the site: {shown(error)}"
                 result.notices.append(Notice(message, file.path))
+        if self._cache:
+            self._cache.save()
         return Site(
             [self._pages[path] for path in sorted(self._pages)],
             self.place,
             self.linter.settings.base.site,
             self.cwd,
+            self.linter.today,
+            self.access,
         )
 
     def _run(self, rule: Rule, site: Site, result: Result) -> Iterator[Finding]:
@@ -93,12 +113,25 @@ class SiteRun:
             folder = display(self.place.generator.folder, self.cwd)
             result.problems.append(Problem(folder, message, rule=rule.id))
 
-    def _record(self, article: Article, problems: list[Problem]) -> None:
-        if article.site_path is None or self.place.generator.excluded(article.site_path):
+    def _record(self, article: Article) -> None:
+        content = read(article, self.wanted)
+        # an editor's text is not what the file says
+        if self._cache and not article.source.unsaved:
+            self._cache.put(article.source.file, content)
+        self._add(content, article.path, article.source.file)
+
+    def _add(self, content: Content, path: str, file: Path) -> None:
+        """Make a page of what a file says, unless the site does not publish it."""
+        generator = self.place.generator
+        if not file.is_relative_to(generator.folder):
             return
-        self._pages[article.path] = record(
-            article, self.place.generator, article.site_path, self.wanted
-        )
+        site_path = file.relative_to(generator.folder).as_posix()
+        if generator.excluded(site_path):
+            return
+        given = generator.defaults(site_path, content.own)
+        include = self.linter.settings.for_file(file).include_drafts
+        if include or not why_left_out({**given, **content.own}, self.linter.today):
+            self._pages[path] = placed(content, path, site_path, generator, self.wanted)
 
     def _rest(self, result: Result) -> Iterable[FoundFile]:
         """The site's articles that were not named."""
@@ -113,10 +146,10 @@ class SiteRun:
         return [file for file in found.files if file.path not in self._pages]
 
 
-def site_run(linter: Linter, place: Place, cwd: Path) -> SiteRun | None:
+def site_run(linter: Linter, place: Place, cwd: Path, access: Access) -> SiteRun | None:
     """What runs the site's rules in a run of ``linter``; None where none is selected."""
     rules = list(filter(on_sites, linter.rulebook.rules_of(linter.settings)))
-    return SiteRun(linter, place, cwd, _wanted(rules)) if rules else None
+    return SiteRun(linter, place, cwd, _wanted(rules), access) if rules else None
 
 
 def _wanted(rules: Iterable[Rule]) -> Wanted:

@@ -81,7 +81,7 @@ class Twins:
 def _alternates(site: Site, page: SitePage) -> Iterator[Alternate]:
     for key in KEYS:
         for item, language, target in _named(page.data.get(key)):
-            span = page.places.get(f"{key}.{item}") or page.places.get(key) or page.title_span
+            span = page.place(f"{key}.{item}", key)
             yield Alternate(language, target, span, site.goals.of(page, target))
 
 

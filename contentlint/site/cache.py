@@ -1,0 +1,160 @@
+"""What was read of a site's pages, kept for the next run: only pages that have changed are parsed.
+
+A page is known again by its size and time, else by its content (a fresh checkout has new times). A
+line of JSON each: nothing that is read is ever executed, and a line that cannot be read is a page
+that has to be parsed. Another version of the tool, other rules or another config begin anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import astuple
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from contentlint.model import Span
+from contentlint.site.page import Content, Dose, Target
+
+if TYPE_CHECKING:
+    from contentlint.engine import Linter
+    from contentlint.site.record import Wanted
+
+NAME = "site-pages.jsonl"
+_PACKAGE = Path(__file__).parent.parent
+
+
+class PageCache:
+    """The contents of a site's pages by their real files. Made for one run."""
+
+    def __init__(self, folder: Path, key: str) -> None:
+        """Read what is in ``folder`` under ``key``; nothing where it cannot be read."""
+        self._file, self._key = folder / NAME, key
+        self._known: dict[str, list[Any]] = {}
+        self._kept: dict[str, str] = {}
+        """Real file -> its line."""
+        self.hits = 0
+        """How many pages were not parsed."""
+        self._changed = False
+        with suppress(OSError, ValueError), self._file.open(encoding="utf-8") as lines:
+            if json.loads(next(lines, "null")) == key:
+                for line in lines:
+                    name, row = json.loads(line)
+                    self._known[name] = row
+
+    def get(self, file: Path) -> Content | None:
+        """What is known of a page; None where it has changed, or nothing is known."""
+        row = self._known.get(str(file))
+        if row is None:
+            return None
+        try:
+            stamp = _stamp(file)
+            if row[0] != stamp:
+                if row[1] != _digest(file):
+                    return None
+                row[0], self._changed = stamp, True
+            content = _content(row[2])
+        except (OSError, ValueError, TypeError, LookupError):
+            return None
+        self._kept[str(file)] = _line(file, row)
+        self.hits += 1
+        return content
+
+    def put(self, file: Path, content: Content) -> None:
+        """Keep what was read of a page; not where its values are no JSON."""
+        with suppress(OSError):
+            stamp = _stamp(file)
+            known = self._known.get(str(file))
+            if known is not None and known[0] == stamp:
+                self._kept[str(file)] = _line(file, known)
+            elif _is_json(content.own):
+                self._kept[str(file)] = _line(file, [stamp, _digest(file), _row(content)])
+                self._changed = True
+
+    def save(self) -> None:
+        """Write what this run has seen, at once or not at all; a disk that refuses is no fault."""
+        if not self._changed and len(self._kept) == len(self._known):
+            return
+        with suppress(OSError):
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            lines = [json.dumps(self._key), *self._kept.values()]
+            handle, name = tempfile.mkstemp(dir=self._file.parent, prefix=NAME)
+            try:
+                with os.fdopen(handle, "w", encoding="utf-8") as out:
+                    out.write("\n".join(lines) + "\n")
+                Path(name).replace(self._file)
+            except BaseException:
+                with suppress(OSError):
+                    Path(name).unlink()
+                raise
+
+
+def key_of(linter: Linter, wanted: Wanted, files: Iterable[Path]) -> str:
+    """What contents depend on besides their pages: the tool, rules, config, the generator's files.
+
+    ``files`` are those of the generator.
+    """
+    settings = linter.settings
+    told = [
+        sorted(wanted.keys), wanted.targets, wanted.medical, wanted.doses, wanted.signature,
+        repr(settings.raw), repr(settings.command_line), str(settings.root),
+    ]  # fmt: skip
+    rules = [file for _, file in linter.rulebook.files]
+    code = _PACKAGE.rglob("*.py")
+    for file in sorted({*rules, *code, *files, *(one.parent for one in files)}):
+        with suppress(OSError):
+            told.append((str(file), _stamp(file)))
+    return hashlib.blake2b(repr(told).encode(errors="surrogatepass"), digest_size=16).hexdigest()
+
+
+def _stamp(file: Path) -> list[int]:
+    found = file.stat()
+    return [found.st_mtime_ns, found.st_size]
+
+
+def _digest(file: Path) -> str:
+    return hashlib.blake2b(file.read_bytes(), digest_size=16).hexdigest()
+
+
+def _line(file: Path, row: list[Any]) -> str:
+    return json.dumps([str(file), row])
+
+
+def _is_json(value: object) -> bool:
+    """Whether JSON gives a value back as it is: a key that is a number would become text."""
+    if isinstance(value, dict):
+        return all(isinstance(key, str) and _is_json(one) for key, one in value.items())
+    if isinstance(value, list):
+        return all(map(_is_json, value))
+    return value is None or isinstance(value, str | bool | int | float)
+
+
+def _row(content: Content) -> list[Any]:
+    return [
+        content.own, content.language, content.title, astuple(content.title_span),
+        content.description, astuple(content.description_span),
+        {key: astuple(span) for key, span in content.places.items()},
+        sorted(content.anchors),
+        [[one.target, astuple(one.span), one.words, one.image] for one in content.targets],
+        content.changed, content.health, content.disclaimer, content.seek_help,
+        [astuple(one) for one in content.doses], content.signature.hex(), content.words,
+    ]  # fmt: skip
+
+
+def _content(row: list[Any]) -> Content:
+    (own, language, title, title_span, description, description_span, places, anchors, targets,
+     changed, health, disclaimer, seek_help, doses, signature, words) = row  # fmt: skip
+    return Content(
+        own=own, language=language, title=title, title_span=Span(*title_span),
+        description=description, description_span=Span(*description_span),
+        places={key: Span(*span) for key, span in places.items()},
+        anchors=frozenset(anchors),
+        targets=tuple(Target(one[0], Span(*one[1]), one[2], one[3]) for one in targets),
+        changed=changed, health=health, disclaimer=disclaimer, seek_help=seek_help,
+        doses=tuple(Dose(*one[:-1], Span(*one[-1])) for one in doses),
+        signature=bytes.fromhex(signature), words=words,
+    )  # fmt: skip
