@@ -19,7 +19,7 @@ from contentlint.site.generators.astro_entries import Entries, entry_id
 from contentlint.site.generators.astro_listing import Listing
 from contentlint.site.generators.astro_others import others
 from contentlint.site.generators.astro_render import Titles, imported
-from contentlint.site.generators.astro_routes import markdown_page
+from contentlint.site.generators.astro_routes import is_index, markdown_page
 from contentlint.site.generators.base import OtherPage, Slugs
 from contentlint.site.generators.plain import parted
 from contentlint.site.generators.sitefiles import SiteFiles
@@ -51,6 +51,7 @@ class Astro:
         self._config: AstroConfig = read_config(self._files)
         self._entries = Entries(self._config.collections)
         self._addresses = Addresses(self._files, self._config, self._entries)
+        self._named: dict[tuple[str, str], str] = {}
         self._titles = Titles(self._files, self._config.source)
         self.base = self._config.base
         self.hosts = self._config.hosts
@@ -85,7 +86,7 @@ class Astro:
         if (page is None and found is None) or self.excluded(path):
             return ""
         if page is not None or found is None:
-            return self._published(page or "/")
+            return self._published(page or "/", index=is_index(path))
         identity = entry_id(found[2], data)
         if self._is_starlight(found[0]):
             bare = identity.strip("/")
@@ -122,7 +123,10 @@ class Astro:
             named = data.get("layout")
             if not isinstance(named, str):
                 return ""
-            return imported(path, named, self._files, self._config.source)
+            key = (path.rpartition("/")[0], named)
+            if key not in self._named:
+                self._named[key] = imported(path, named, self._files, self._config.source)
+            return self._named[key]
         found = self._entries.collection_of(path)
         if found is None:
             return ""
@@ -182,8 +186,11 @@ class Astro:
     def _is_starlight(self, collection: str) -> bool:
         return collection == "docs" and self._config.starlight is not None
 
-    def _published(self, address: str) -> str:
-        """An address as ``trailingSlash`` and ``build.format`` have it."""
+    def _published(self, address: str, *, index: bool = False) -> str:
+        """An address as ``trailingSlash`` and ``build.format`` have it.
+
+        ``index``: of a file called so, which ``preserve`` keeps as its folder's.
+        """
         bare = address.rstrip("/")
         if not bare:
             return "/"
@@ -191,7 +198,9 @@ class Astro:
             return f"{bare}.html"
         if self._config.trailing == "never":
             return bare
-        slashed = self._config.trailing == "always" or self._config.format == "directory"
+        form = self._config.format
+        slashed = self._config.trailing == "always" or form == "directory"
+        slashed = slashed or (form == "preserve" and index)
         return f"{bare}/" if slashed else f"{bare}.html"
 
     @cached_property

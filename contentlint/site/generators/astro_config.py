@@ -111,11 +111,9 @@ def _options(text: str) -> Mapping[str, Any]:
         found = resolved(text, call[0]) if call else None
         if isinstance(found, dict):
             return found
-    for match in _EXPORTED.finditer(text):
-        found = resolved(text, value(text, match.end()))
-        if isinstance(found, dict):
-            return found
-    return {}
+    match = _EXPORTED.search(text)
+    found = resolved(text, value(text, match.end())) if match else None
+    return found if isinstance(found, dict) else {}
 
 
 def _mapping(found: Any) -> Mapping[str, Any]:

@@ -26,6 +26,7 @@ class Entries:
             name: [PathGlob(one) for one in collection.patterns if not one.startswith("!")]
             for name, collection in self._collections
         }
+        self._known: dict[str, str] = {}
         self._dropped = {
             name: [PathGlob(one[1:]) for one in collection.patterns if one.startswith("!")]
             for name, collection in self._collections
@@ -40,6 +41,12 @@ class Entries:
 
     def left_out(self, path: str) -> str:
         """Why a file in the folder of a collection is no entry of it; "" where it is one."""
+        known = self._known.get(path)
+        if known is None:
+            known = self._known[path] = self._why_left_out(path)
+        return known
+
+    def _why_left_out(self, path: str) -> str:
         found = self.collection_of(path)
         if found is None:
             return ""

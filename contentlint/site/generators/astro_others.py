@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from typing import Protocol
 
 from contentlint.site.generators.astro_addresses import Addresses
 from contentlint.site.generators.astro_config import AstroConfig
 from contentlint.site.generators.astro_entries import entry_id
+from contentlint.site.generators.astro_routes import is_index
 from contentlint.site.generators.base import OtherPage
 from contentlint.site.generators.plain import html_address
 from contentlint.site.generators.sitefiles import (
@@ -25,23 +27,31 @@ _SLUG = re.compile(r"^slug:[ \t]*['\"]?([^'\"\n]*[^'\"\s])", re.MULTILINE)
 _DRAFT = re.compile(r"^draft:[ \t]*true\b", re.MULTILINE)
 
 
+class Published(Protocol):
+    """Makes an address of a route's, as the config has it end."""
+
+    def __call__(self, address: str, *, index: bool = False) -> str:
+        """``index`` says that the file of the route is called so."""
+
+
 def others(
     files: SiteFiles,
     config: AstroConfig,
     addresses: Addresses,
-    published: Callable[[str], str],
+    published: Published,
     sidebar: tuple[str, ...],
 ) -> Iterator[OtherPage]:
     """Routes, lists, redirects, components with links, HTML files, and what Starlight adds.
 
-    ``published`` makes an address of a route's; ``sidebar`` is what Starlight's links to.
+    ``sidebar`` is what Starlight's links to.
     """
     for route in addresses.routes:
         text = files.text(route.path)
         links = (*links_of(text), *named_links(text))
         told = list(addresses.of_route(route))
         for number, address in enumerate(told):
-            url = address if route.endpoint else published(address)
+            index = is_index(route.path)
+            url = address if route.endpoint else published(address, index=index)
             yield OtherPage(route.path, url, title_of(text), () if number else links)
         if not told:
             yield OtherPage(route.path, "", "", links)
@@ -64,9 +74,7 @@ def others(
         yield from _fallbacks(files, config, published)
 
 
-def _fallbacks(
-    files: SiteFiles, config: AstroConfig, published: Callable[[str], str]
-) -> Iterator[OtherPage]:
+def _fallbacks(files: SiteFiles, config: AstroConfig, published: Published) -> Iterator[OtherPage]:
     """Starlight shows the default language's page where a translation is missing."""
     base = f"{config.source}/content/docs".lstrip("/")
     default = config.default_folder

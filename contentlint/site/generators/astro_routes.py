@@ -11,7 +11,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from contentlint.site.generators.jsliteral import Code, arguments, resolved, value, without_comments
+from contentlint.site.generators.jsliteral import (
+    Code,
+    arguments,
+    objects,
+    resolved,
+    without_comments,
+)
 from contentlint.site.generators.sitefiles import MARKDOWN, SiteFiles
 
 PAGES = (".astro", ".html")
@@ -82,6 +88,11 @@ def page_path(inner: str) -> str:
     return f"/{above}" if name == "index" else f"/{bare}"
 
 
+def is_index(path: str) -> bool:
+    """Whether a file is called ``index``, so that its address is its folder's."""
+    return path.rpartition("/")[2].rpartition(".")[0] == "index"
+
+
 class RouteCode:
     """What is read of the code of a dynamic route."""
 
@@ -89,11 +100,7 @@ class RouteCode:
         self._text = without_comments(text)
         self.reads = frozenset(_READS.findall(self._text))
         """The collections that it reads."""
-        self._params = [
-            found
-            for match in _PARAMS.finditer(self._text)
-            if isinstance(found := value(self._text, match.end()), dict)
-        ][:100]
+        self._params = list(objects(self._text, _PARAMS))
         split = _SPLIT.search(self._text)
         self._split = (split[1], split[2]) if split else None
 

@@ -13,6 +13,7 @@ from typing import Any
 from contentlint.site.generators.jsliteral import (
     Code,
     arguments,
+    objects,
     resolved,
     value,
     without_comments,
@@ -114,9 +115,8 @@ def read_config(files: SiteFiles) -> EleventyConfig:
 
 
 def _options(text: str) -> Iterator[tuple[str, Any]]:
-    for match in _RETURNED.finditer(text):
-        found = value(text, match.end())
-        if isinstance(found, dict) and not _KEYS.isdisjoint(found):
+    for found in objects(text, _RETURNED):
+        if not _KEYS.isdisjoint(found):
             yield from found.items()
 
 

@@ -146,6 +146,8 @@ class Cascade:
 
         if path.endswith(".json"):
             parsed = read_json(text) if text.startswith("{") else None
+            if text and parsed is None:
+                self._files.problem(path, "cannot be read: it is no JSON object")
         else:
             parsed = read_yaml(text, 0) if text else None
         if parsed is not None and parsed.fault is not None:

@@ -22,6 +22,7 @@ _COLLECTION = re.compile(
 )
 _DEPTH = 5
 _INCLUDES = 100
+"""Templates that one layout is made of, at most."""
 
 
 class Layouts:
@@ -50,7 +51,7 @@ class Layouts:
             return None
         if path not in self._known:
             self._known[path] = None
-            shown = self._text_shows(path, 0)
+            shown = self._text_shows(path)
             outer = self._cascade.front(path).get("layout")
             if shown is not True and isinstance(outer, str) and depth < _DEPTH:
                 around = self.shows_title(outer, depth + 1)
@@ -58,17 +59,21 @@ class Layouts:
             self._known[path] = shown
         return self._known[path]
 
-    def _text_shows(self, path: str, depth: int) -> bool | None:
-        text = self._files.text(path)
-        if _TITLE.search(text):
-            return True
-        unknown = _ANY.search(text) is not None
-        for name in _INCLUDE.findall(text)[:_INCLUDES] if depth < _DEPTH else ():
-            inner = self._included(name)
-            shown = self._text_shows(inner, depth + 1) if inner else None
-            if shown:
+    def _text_shows(self, path: str) -> bool | None:
+        """Whether a template, or one that it includes, shows the title; each is read once."""
+        reached, waiting = {path: None}, [path]
+        unknown = False
+        while waiting:
+            text = self._files.text(waiting.pop())
+            if _TITLE.search(text):
                 return True
-            unknown = unknown or shown is None
+            unknown = unknown or _ANY.search(text) is not None
+            for name in _INCLUDE.findall(text):
+                inner = self._included(name)
+                unknown = unknown or not inner
+                if inner and inner not in reached and len(reached) < _INCLUDES:
+                    reached[inner] = None
+                    waiting.append(inner)
         return None if unknown else False
 
     def _included(self, name: str) -> str:

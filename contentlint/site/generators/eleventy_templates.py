@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contentlint.paths import is_folder
 from contentlint.site.generators.eleventy_config import EleventyConfig
 from contentlint.site.generators.pathglob import PathGlob
 from contentlint.site.generators.sitefiles import SiteFiles
@@ -64,7 +65,7 @@ class Templates:
             return
         bare = line.removeprefix("./").strip("/")
         base = "" if bare.startswith("**/") or not folder else f"{folder}/"
-        if (files.folder / base / bare).is_dir():
+        if is_folder(files.folder / base / bare):
             self._folders.append((f"{base}{bare}/", why))
         else:
             self._ignores.append((why, PathGlob(base + bare)))

@@ -3,8 +3,8 @@
 One module for each question: ``hugo_config`` (settings), ``hugo_languages``, ``hugo_mounts``
 (folders), ``hugo_content`` (what a file is), ``hugo_sections`` and ``hugo_cascade`` (front matter
 handed down), ``hugo_addresses``, ``hugo_permalinks`` and ``hugo_dates`` (addresses),
-``hugo_layouts`` and ``hugo_templates`` (which template, and what it shows), ``hugo_references``
-(``ref``), ``hugo_others`` (what is published besides), ``hugo_served`` (files).
+``hugo_layouts``, ``hugo_templates`` and ``hugo_titles`` (which template, and what it shows),
+``hugo_references`` (``ref``), ``hugo_others`` (what is published besides), ``hugo_served`` (files).
 """
 
 from __future__ import annotations
@@ -40,8 +40,8 @@ from contentlint.site.generators.hugo_sections import Sections, plain_text, smal
 from contentlint.site.generators.hugo_served import Served
 
 _HUGO_KEY = re.compile(
-    r"^[ \t]*[\"']?(?:baseurl|languagecode|paginate|enablerobotstxt|defaultcontentlanguage)[\"']?"
-    r"[ \t]*[=:]",
+    r"(?:^|[{,])[ \t]*[\"']?"
+    r"(?:baseurl|languagecode|paginate|enablerobotstxt|defaultcontentlanguage)[\"']?[ \t]*[=:]",
     re.IGNORECASE | re.MULTILINE,
 )
 _OWN_FOLDERS = ("archetypes", "layouts")
@@ -110,7 +110,7 @@ class Hugo:
         for key, one in self._addresses.items():
             for pattern in one.permalinks.unknown_tokens():
                 where = main or folder / FOLDER
-                words = f"permalinks: `{pattern}` has a token that Hugo does not know ({key})"
+                words = f"permalinks: `{pattern[:60]}` has a token that Hugo does not know ({key})"
                 self._files.note(where, words)
 
     @property

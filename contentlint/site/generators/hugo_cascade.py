@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from contentlint.site.generators.hugo_config import mapping, tables, text, texts
+from contentlint.site.generators.hugo_config import MAX_ITEMS, mapping, tables, text, texts
 from contentlint.site.generators.hugo_glob import Glob
 
 _STRUCTURE = frozenset({"cascade", "kind", "path", "lang"})
@@ -51,7 +51,7 @@ class Cascade:
 
 def read_cascades(written: Any) -> tuple[Cascade, ...]:
     """The cascades of a ``cascade`` key: one table, or a list of them."""
-    return tuple(_read(one) for one in tables(written))
+    return tuple(_read(one) for one in tables(written)[:MAX_ITEMS])
 
 
 def _read(table: Mapping[str, Any]) -> Cascade:

@@ -6,6 +6,7 @@ config/configLoader.go in Hugo's source, and https://gohugo.io/configuration/int
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,12 @@ ENVIRONMENTS = ("_default", "production")
 _KEPT = frozenset({"cascade", "params"})
 """Below these keys, names are the author's own and stay as they are written."""
 _MAX_DEPTH = 64
+MAX_ITEMS = 500
+"""Entries of a list or table that is gone through for every page; no site needs as many."""
+_GONE_THROUGH = (
+    ("cascade",), ("ignorefiles",), ("languages",), ("module", "mounts"), ("permalinks",),
+    ("permalinks", "page"), ("permalinks", "section"), ("permalinks", "term"), ("taxonomies",),
+)  # fmt: skip
 _MAX_THEMES = 20
 
 
@@ -41,7 +48,7 @@ def load_table(files: Files, folder: Path) -> dict[str, Any]:
     table: dict[str, Any] = {}
     main = main_file(folder)
     if main is not None:
-        merge(table, normal(files.table(main)))
+        table = normal(files.table(main))
     for environment in ENVIRONMENTS:
         root = folder / FOLDER / environment
         if not files.is_folder(root):
@@ -49,8 +56,23 @@ def load_table(files: Files, folder: Path) -> dict[str, Any]:
         for inner, name in files.walk(root):
             stem, _, ending = name.rpartition(".")
             if ending.lower() in ENDINGS:
-                merge(table, _placed(stem.lower(), files.table(root / inner / name)))
+                part = _placed(stem.lower(), files.table(root / inner / name))
+                table = merged(table, part)
+    for keys in _GONE_THROUGH:
+        value = get(table, *keys)
+        if isinstance(value, list | dict) and len(value) > MAX_ITEMS:
+            words = f"`{'.'.join(keys)}` has more than {MAX_ITEMS} entries: the rest is not read"
+            files.note(main or folder / FOLDER, words)
+            _cut(value)
     return table
+
+
+def _cut(value: list[Any] | dict[str, Any]) -> None:
+    if isinstance(value, list):
+        del value[MAX_ITEMS:]
+        return
+    for key in list(value)[MAX_ITEMS:]:
+        del value[key]
 
 
 def _placed(stem: str, written: dict[str, Any]) -> dict[str, Any]:
@@ -91,14 +113,14 @@ def normal(value: Any, depth: int = 0) -> Any:
     return value
 
 
-def merge(table: dict[str, Any], other: Mapping[str, Any]) -> None:
-    """Put the values of ``other`` into ``table``; tables are merged, all else is replaced."""
+def merged(table: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:
+    """``table`` with the values of ``other``; tables are merged, all else is replaced."""
+    found = dict(table)
     for key, value in other.items():
-        mine = table.get(key)
-        if isinstance(mine, dict) and isinstance(value, dict):
-            merge(mine, value)
-        else:
-            table[key] = value
+        mine = found.get(key)
+        both = isinstance(mine, dict) and isinstance(value, dict)
+        found[key] = merged(mine, value) if both else value  # type: ignore[arg-type]
+    return found
 
 
 def get(table: Any, *keys: str) -> Any:
@@ -149,6 +171,17 @@ def tables(value: Any) -> tuple[Mapping[str, Any], ...]:
     return tuple(one for one in items if isinstance(one, Mapping))
 
 
+def inner_path(path: str) -> str | None:
+    """A folder of the config from the project's folder; None where it is or may be outside."""
+    plain = path.replace("\\", "/")
+    if plain.startswith("/") or ":" in plain:
+        return None
+    plain = posixpath.normpath(plain)
+    if plain == ".." or plain.startswith("../"):
+        return None
+    return "" if plain == "." else plain
+
+
 class Themes:
     """The themes and modules that a site is made with, as far as they lie in its folder."""
 
@@ -158,7 +191,7 @@ class Themes:
         """(folder, its config), the first counts most."""
         self.complete = True
         """False where one lies elsewhere, in Go's module cache or a package."""
-        themes_folder = text(table, "themesdir") or "themes"
+        themes_folder = inner_path(text(table, "themesdir") or "themes")
         seen: set[str] = set()
         waiting = list(_imports(table))
         while waiting and len(seen) < _MAX_THEMES:
@@ -167,10 +200,12 @@ class Themes:
                 continue
             seen.add(name)
             found = None
-            if not name.startswith("/") and ".." not in name.split("/"):
-                places = (folder / themes_folder / name, folder / "_vendor" / name)
+            own_name = inner_path(name)
+            if own_name and themes_folder is not None:
+                places = (folder / themes_folder / own_name, folder / "_vendor" / own_name)
                 found = next((place for place in places if files.is_folder(place)), None)
-            if found is None:
+            # an empty folder is a submodule that nobody has checked out
+            if found is None or not any(True for _ in files.walk(found)):
                 self.complete = False
                 continue
             own = load_table(files, found)

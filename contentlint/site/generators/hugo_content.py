@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from contentlint.site.generators.hugo_config import mapping, text, texts
+from contentlint.site.generators.hugo_config import FOLDER, main_file, mapping, text, texts
 from contentlint.site.generators.hugo_files import Files, is_hidden
 from contentlint.site.generators.hugo_glob import Pattern
 from contentlint.site.generators.hugo_languages import Languages
@@ -89,8 +89,7 @@ class Content:
         self._start = os.path.join(files.folder, "")  # noqa: PTH118 (with a slash at its end)
         self._places: dict[str, Place | str] = {}
         self._taxonomies = {
-            key: tuple(sorted(taxonomies(one.table).values()))
-            for key, one in languages.active.items()
+            key: frozenset(taxonomies(one.table).values()) for key, one in languages.active.items()
         }
 
     def find(self, path: str) -> Place | str:
@@ -145,11 +144,22 @@ class Content:
                 whole = (self._start + one).rstrip("/")
                 if any(pattern.search(whole) for pattern in self._ignored):
                     found = True
+                elif any(pattern.broken for pattern in self._ignored):
+                    self._drop_patterns()
                 elif len(one) <= len(mount.source):
                     found = False
             one = one.rpartition("/")[0]
         self._left_out.update(dict.fromkeys(asked, found))
         return found
+
+    def _drop_patterns(self) -> None:
+        """Go on without those that cannot be read, or take too long, and say so."""
+        config = main_file(self._files.folder) or self._files.folder / FOLDER
+        for pattern in self._ignored:
+            if pattern.broken:
+                shown = pattern.source[:60]
+                self._files.note(config, f"ignoreFiles: `{shown}` is no pattern, or takes too long")
+        self._ignored = [pattern for pattern in self._ignored if not pattern.broken]
 
     def _parse(self, inner: str) -> Name:
         languages = self._languages
@@ -192,12 +202,10 @@ class Content:
         """The kind of the page at a path that lists others."""
         if path == "/":
             return "home"
-        for plural in self._taxonomies[language]:
-            if path == "/" + plural:
-                return "taxonomy"
-            if path.startswith(f"/{plural}/"):
-                return "term"
-        return "section"
+        plurals = self._taxonomies[language]
+        if path[1:] in plurals:
+            return "taxonomy"
+        return "term" if any(one[1:] in plurals for one in ancestors(path)) else "section"
 
     @cached_property
     def tree(self) -> Tree:

@@ -7,23 +7,27 @@ The dialect is that of gobwas/glob with ``/`` as separator, upper and lower case
 from __future__ import annotations
 
 import re
+import time
 from functools import cached_property
 from typing import Any
 
-_SECONDS = 0.05
-"""For one match; an honest pattern takes microseconds."""
-_LONGEST = 1_000
+_SECONDS = 1.0
+"""For one match, by the clock, and for all matches of one pattern that take long, by the processor;
+an honest pattern takes microseconds."""
+_LONG = 0.001
+_LONGEST = 500
 """Characters of a pattern."""
 _PLAIN = re.compile(r"[^*?\[\]{}\\!]*")
 
 
 class Pattern:
-    """A regular expression under a time limit; after one overrun it matches nothing any more."""
+    """A regular expression under a time limit; after an overrun it matches nothing any more."""
 
     def __init__(self, source: str) -> None:
         """``source`` is in the syntax of ``regex``; what cannot be compiled matches nothing."""
         self.source = source
-        self.broken = False
+        self.broken = len(source) > 4 * _LONGEST
+        self._left = _SECONDS
 
     @cached_property
     def _compiled(self) -> Any:
@@ -39,11 +43,17 @@ class Pattern:
         """Whether the pattern matches somewhere in ``text``."""
         if self.broken or self._compiled is None:
             return False
+        begun = time.thread_time()
         try:
-            return self._compiled.search(text, timeout=_SECONDS) is not None
+            found = self._compiled.search(text, timeout=_SECONDS) is not None
         except TimeoutError:
             self.broken = True
             return False
+        taken = time.thread_time() - begun
+        if taken > _LONG:
+            self._left -= taken
+            self.broken = self._left < 0
+        return found
 
 
 class Glob:

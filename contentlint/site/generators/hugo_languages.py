@@ -7,12 +7,11 @@ setting of the site.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from contentlint.site.generators.hugo_config import get, mapping, merge, text, texts, truth
+from contentlint.site.generators.hugo_config import get, mapping, merged, text, texts, truth
 
 _STARTER_CODE = "en-us"
 """What ``hugo new site`` writes: it says nothing about the language of the texts."""
@@ -63,13 +62,13 @@ def read_languages(table: Mapping[str, Any]) -> Languages:
     off.discard(default)
     several_hosts = any("baseurl" in value for value in written.values())
     in_folder = truth(get(table, "defaultcontentlanguageinsubdir")) is True
+    shared = {name: value for name, value in table.items() if name != "languages"}
     active: dict[str, Language] = {}
     order = sorted(written, key=lambda key: (key != default, _weight(written[key]), key))
     for key in order:
         if key in off:
             continue
-        whole = deepcopy({name: value for name, value in table.items() if name != "languages"})
-        merge(whole, written[key])
+        whole = merged(shared, written[key])
         shown = in_folder or key != default or several_hosts
         code = _code(table, written[key], key)
         active[key] = Language(key, code, key if shown else "", whole)

@@ -148,7 +148,7 @@ class Layouts:
         """
         kind, layout = place.kind, lower(plain_text(data.get("layout")))
         folder = place.path
-        typed = lower(plain_text(data.get("type")))
+        typed = plain_text(data.get("type"))  # of which Hugo keeps the case
         if typed and typed != place.section:
             below = place.path if not place.section else place.path[len(place.section) + 1 :]
             folder = "/" + typed + (below if place.section or place.name.bundle == "leaf" else "")
@@ -187,8 +187,11 @@ class Layouts:
         return best
 
     def names(self) -> frozenset[str] | None:
-        """The names of all templates, and of the layouts that they are; None: there may be more."""
-        if not self._complete:
+        """The names of all templates, and of the layouts that they are; None: there may be more.
+
+        A site has templates: where there are none, they lie elsewhere.
+        """
+        if not self._complete or not self._paths:
             return None
         found: set[str] = set()
         for one in self._all():

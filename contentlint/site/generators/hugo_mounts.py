@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from contentlint.site.generators.hugo_config import get, tables, text, texts
+from contentlint.site.generators.hugo_config import get, inner_path, tables, text, texts
 from contentlint.site.generators.hugo_glob import Glob
 from contentlint.site.generators.hugo_languages import Languages
 from contentlint.site.generators.hugo_paths import ancestors, lower
@@ -141,17 +141,6 @@ def _folders(pattern: str) -> list[str]:
     """The folders that a pattern of files begins with: ``a`` and ``a/b`` of ``a/b/*.md``."""
     parts = pattern.strip().strip("/").split("/")[:-1]
     return ["/".join(parts[:number]) for number in range(1, len(parts) + 1)]
-
-
-def inner_path(path: str) -> str | None:
-    """A folder of the config from the project's folder; None where it is or may be outside."""
-    plain = path.replace("\\", "/")
-    if plain.startswith("/") or ":" in plain:
-        return None
-    plain = posixpath.normpath(plain)
-    if plain == ".." or plain.startswith("../"):
-        return None
-    return "" if plain == "." else plain
 
 
 def _usual(component: str, table: Mapping[str, Any], languages: Languages) -> list[Mount]:

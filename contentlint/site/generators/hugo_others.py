@@ -10,7 +10,15 @@ from typing import Any
 
 from contentlint.site.generators.base import OtherPage
 from contentlint.site.generators.hugo_addresses import Addresses
-from contentlint.site.generators.hugo_config import FOLDER, get, main_file, mapping, text, truth
+from contentlint.site.generators.hugo_config import (
+    FOLDER,
+    get,
+    main_file,
+    mapping,
+    text,
+    texts,
+    truth,
+)
 from contentlint.site.generators.hugo_config import tables as tables_of
 from contentlint.site.generators.hugo_content import Content, Place, taxonomies
 from contentlint.site.generators.hugo_files import Files
@@ -18,7 +26,7 @@ from contentlint.site.generators.hugo_languages import Language, Languages
 from contentlint.site.generators.hugo_layouts import Layouts
 from contentlint.site.generators.hugo_paths import Kind, Name, basic, join
 from contentlint.site.generators.hugo_permalinks import fixed_start
-from contentlint.site.generators.hugo_sections import Sections
+from contentlint.site.generators.hugo_sections import Sections, small_keys
 from contentlint.site.generators.hugo_templates import page_links
 
 _WEB = ("http:", "https:", "//", "mailto:", "tel:", "#")
@@ -52,7 +60,7 @@ class Others:
     def pages(self) -> Iterator[OtherPage]:
         """All of them; what has no file of its own has the path ""."""
         for language in self._languages.active.values():
-            for url in self._generated(language):
+            for url in (*self._generated(language), *self._terms(language)):
                 yield OtherPage("", url, "", ())
         for url in self._single():
             yield OtherPage("", url, "", ())
@@ -86,7 +94,6 @@ class Others:
         """All pages of a language that list others, those with a file too."""
         tree, key = self._content.tree, language.key
         seen: dict[str, Place] = {"/": _list_place("/", "home", key)}
-        plurals = tuple(taxonomies(language.table).values())
         for folder, one in sorted(tree.branches):
             found = self._content.find(tree.branches[folder, one])
             if one == key and not isinstance(found, str) and found.path not in tree.leaves:
@@ -95,8 +102,8 @@ class Others:
             path = "/" + basic(name)
             if one == key and path not in seen and (path, key) not in tree.pages:
                 seen[path] = _list_place("/" + name, "section", key)
-        for plural in plurals:
-            if (f"/{plural}", key) not in tree.pages or f"/{plural}" in seen:
+        for plural in taxonomies(language.table).values():
+            if (f"/{plural}", key) not in tree.pages:
                 seen[f"/{plural}"] = _list_place(f"/{plural}", "taxonomy", key)
         yield from seen.values()
 
@@ -146,15 +153,41 @@ class Others:
         return frozenset(found)
 
     def _of_terms(self, language: Language) -> Iterator[str]:
-        addresses = self._addresses[language.key]
-        if "term" in addresses.no_kinds:
+        """What the addresses of a language's terms begin with, where they have that in common."""
+        for plural in self._with_terms(language):
+            start = self._start_of_terms(plural, language)
+            yield f"/{plural}/" if start == "/" else start
+
+    def _with_terms(self, language: Language) -> Sequence[str]:
+        if "term" in self._addresses[language.key].no_kinds:
+            return ()
+        return tuple(taxonomies(language.table).values())
+
+    def _start_of_terms(self, plural: str, language: Language) -> str:
+        """The folder that a permalink gives all terms of a taxonomy; ``/`` where it gives none."""
+        term = _list_place(f"/{plural}/x", "term", language.key)
+        rules = self._addresses[language.key].permalinks.rules
+        rule = next((one for one in rules if one.is_for(term)), None)
+        start = fixed_start(rule.pattern) if rule else f"/{plural}/"
+        return join(start.rpartition("/")[0]).rstrip("/") + "/"
+
+    def _terms(self, language: Language) -> Iterator[str]:
+        """The addresses of those terms that have no folder in common: all pages are read for it."""
+        plurals = [
+            one for one in self._with_terms(language) if self._start_of_terms(one, language) == "/"
+        ]
+        if not plurals:
             return
-        for plural in taxonomies(language.table).values():
-            term = _list_place(f"/{plural}/x", "term", language.key)
-            rule = next((one for one in addresses.permalinks.rules if one.is_for(term)), None)
-            start = fixed_start(rule.pattern) if rule else f"/{plural}/"
-            start = join(start.rpartition("/")[0])
-            yield start.rstrip("/") + "/" if start != "/" else f"/{plural}/"
+        addresses = self._addresses[language.key]
+        seen: set[tuple[str, str]] = set()
+        for (_, key), file in self._content.tree.pages.items():
+            if key == language.key:
+                data = small_keys(self._files.matter(self._files.folder / file))
+                seen |= {(plural, term) for plural in plurals for term in texts(data, plural)}
+        for plural, term in sorted(seen):
+            place = _list_place(f"/{plural}/{term.replace('/', '-')}", "term", language.key)
+            for form in addresses.formats.of("term", {}):
+                yield addresses.target(place, {"title": term}, form).url
 
     def _menus(self) -> Iterator[str]:
         """What the menus of the config link to."""

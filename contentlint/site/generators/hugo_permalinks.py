@@ -21,6 +21,8 @@ from contentlint.site.generators.hugo_sections import Sections, plain_text, slug
 KINDS = ("page", "section", "term", "taxonomy")
 _TOKEN = re.compile(r":(\w+(?:\[.+?\])?)")
 _CUT = re.compile(r"(sections|sectionslugs)\[(.*)\]")
+_LONGEST = 1_000
+"""Characters of a pattern."""
 _COLON = "\0"
 """Stands for a colon that is written ``\\:``."""
 _PARTS = (
@@ -159,7 +161,8 @@ class Permalinks:
         if name.startswith("slug") and facts.slug:
             return self._urlized(facts.slug)
         if name in ("title", "slug"):
-            return self._urlized(plain_text(facts.data.get("title")).replace("/", "-"))
+            title = plain_text(facts.data.get("title"))
+            return self._urlized(title if place.kind == "term" else title.replace("/", "-"))
         if "filename" in name and place.name.bundle == "branch":
             return ""
         return self._urlized(place.file_name)
@@ -186,6 +189,8 @@ class Permalinks:
 
 def _compiled(pattern: str) -> tuple[str | tuple[str, str], ...] | None:
     """Texts and tokens (name, cut) of a pattern; None where Hugo does not know a token."""
+    if len(pattern) > _LONGEST:
+        return None
     parts: list[str | tuple[str, str]] = []
     at = 0
     escaped = pattern.replace("\\:", _COLON)

@@ -57,11 +57,12 @@ class Sections:
         """
         found = self._data.get((folder, language))
         if found is None:
-            own = self._own(folder, language)
-            cascades = self.cascades(folder, language)
-            kind = self._content.kind_of(folder, language)
-            handed = given(cascades, kind, folder, language, own)
-            found = self._data[folder, language] = {**small_keys(handed), **own}
+            found = self._own(folder, language)
+            if cascades := self.cascades(folder, language):
+                kind = self._content.kind_of(folder, language)
+                handed = given(cascades, kind, folder, language, found)
+                found = {**small_keys(handed), **found}
+            self._data[folder, language] = found
         return found
 
     def _own(self, folder: str, language: str) -> Mapping[str, Any]:

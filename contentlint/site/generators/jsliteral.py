@@ -11,8 +11,6 @@ from collections.abc import Iterator
 from typing import Any
 
 MAX_DEPTH = 30
-_READINGS = 20
-"""How many times a text is read for the calls of one name, at most."""
 _SKIPPED = re.compile(
     r"(?P<string>'(?:[^'\\\n]|\\.)*+'|\"(?:[^\"\\\n]|\\.)*+\")|(?P<template>`(?:[^`\\]|\\.)*+`)"
     r"|(?P<comment>//[^\n]*+|/\*.*?(?:\*/|\Z))"
@@ -60,16 +58,24 @@ def value(text: str, at: int = 0) -> Any:
 def arguments(text: str, name: str) -> Iterator[list[Any]]:
     """The arguments of every call of ``name``, as in ``name("a", {…})``, in order.
 
-    ``name`` may follow a point. ``text`` is without comments.
+    ``name`` may follow a point; a call among the arguments of another is not looked for. ``text``
+    is without comments.
     """
-    reader, looked_at = _Reader(text), 0
-    for match in re.finditer(rf"(?<![\w$]){re.escape(name)}\s*(?:<[^<>()]{{0,99}}>)?\(", text):
-        found, end = reader.items(match.end(), ")", 0)
+    reader, at = _Reader(text), 0
+    call = re.compile(rf"(?<![\w$]){re.escape(name)}\s{{0,99}}(?:<[^<>()]{{0,99}}>)?\(")
+    while match := call.search(text, at):
+        found, at = reader.items(match.end(), ")", 0)
         yield found
-        # calls that never end would each be read to the end of the text
-        looked_at += end - match.start()
-        if looked_at > _READINGS * len(text):
-            return
+
+
+def objects(text: str, before: re.Pattern[str]) -> Iterator[dict[str, Any]]:
+    """The objects that stand behind what ``before`` matches, in order; none inside another."""
+    reader, at = _Reader(text), 0
+    while match := before.search(text, at):
+        found, end = reader.value(match.end(), 0)
+        at = max(end, match.end())
+        if isinstance(found, dict):
+            yield found
 
 
 def resolved(text: str, found: Any) -> Any:

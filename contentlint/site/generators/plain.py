@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from contentlint.language import PATH_CODES
+from contentlint.paths import is_folder
 from contentlint.site.generators.base import OtherPage, Slugs
 from contentlint.site.generators.sitefiles import SiteFiles, links_of, title_of
 
@@ -18,7 +19,7 @@ _CODE = re.compile(r"([A-Za-z]{2})(?:[-_][A-Za-z]{2,4})?")
 
 def detect(folder: Path) -> bool:
     """Any folder will do."""
-    return folder.is_dir()
+    return is_folder(folder)
 
 
 def load(folder: Path) -> Plain:

@@ -13,6 +13,7 @@ from html import unescape
 from pathlib import Path
 
 from contentlint.leftout import TOOL_FOLDERS
+from contentlint.paths import is_folder
 from contentlint.tagscan import tags
 
 MAX_BYTES = 1_000_000
@@ -25,7 +26,7 @@ _TITLE = re.compile(r"<title[^<>]*>([^<>{}]*)</title\s*>", re.IGNORECASE)
 _QUOTED = re.compile(r"\{\{-?\s*(['\"])([^'\"{}]*)\1\s*(?:\|\s*url\s*)?-?\}\}")
 _EXPRESSION = re.compile(r"\{\s*(?:'([^'{}]*)'|\"([^\"{}]*)\"|`(?:\$\{[^{}`]*\})?([^`{}$]*)`)\s*\}")
 _NAMED = re.compile(
-    r"\b(?:href|url|link|path|to)['\"]?\s{0,9}[:=]\s{0,9}"
+    r"\b(?:href|url|link|path|to)['\"]?\s{0,9}:\s{0,9}"
     r"(?:['\"`](/[^'\"`{}$\s]*)['\"`]|(/[^\s'\"`{}$]*)[ \t\r]*$)",
     re.MULTILINE,
 )
@@ -118,7 +119,11 @@ class SiteFiles:
                 path = f"{prefix}/{entry.name}" if prefix else entry.name
                 if entry.is_dir(follow_symlinks=False):
                     inner.append((entry.path, path))
-                elif not suffixes or entry.name.lower().endswith(suffixes):
+                elif suffixes and not entry.name.lower().endswith(suffixes):
+                    continue
+                elif entry.is_file(follow_symlinks=False) or (
+                    entry.is_symlink() and self.find(path) is not None
+                ):
                     given += 1
                     yield path
             if given > MAX_FILES:
@@ -129,7 +134,7 @@ class SiteFiles:
 
 def _is_real_folder(path: Path, real: str) -> bool:
     try:
-        return path.is_dir() and Path(os.path.realpath(path)).is_relative_to(real)
+        return is_folder(path) and Path(os.path.realpath(path)).is_relative_to(real)
     except OSError:
         return False
 

@@ -10,7 +10,7 @@ import posixpath
 from collections.abc import Mapping
 from typing import Any
 
-from contentlint.site.generators.jekyll_disk import Disk
+from contentlint.site.generators.jekyll.disk import Disk
 
 
 class Values:

@@ -32,6 +32,7 @@ class Disk:
         self.files: list[Path] = []
         """Absolute, in the order in which they were read."""
         self.problems: list[tuple[Path, str]] = []
+        self._noted: set[tuple[str, str]] = set()
 
     def path(self, path: str) -> Path:
         """The absolute path of one in the folder."""
@@ -39,9 +40,9 @@ class Disk:
 
     def note(self, path: str, words: str) -> None:
         """Keep what was wrong with a file, once, in words for people."""
-        problem = (self.path(path), words)
-        if problem not in self.problems:
-            self.problems.append(problem)
+        if (path, words) not in self._noted:
+            self._noted.add((path, words))
+            self.problems.append((self.path(path), words))
 
     def has(self, path: str) -> bool:
         """Whether a path is a regular file of the folder, links out of it left aside."""

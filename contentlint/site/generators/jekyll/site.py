@@ -1,10 +1,10 @@
 """Jekyll: pages, posts and collections, read from the site's config and folders; nothing is run.
 
-Checked against Jekyll 4.3. What each part rests on stands in its own module: ``jekyll_config``,
-``jekyll_places`` (what is a page), ``jekyll_defaults``, ``jekyll_permalink``, ``jekyll_languages``,
-``jekyll_templates`` and ``jekyll_title`` (layouts), ``jekyll_lists`` (loops), ``jekyll_others``
-(HTML pages, copied files), ``jekyll_menus``, ``jekyll_references`` (``{% link %}``),
-``jekyll_plugins``.
+Checked against Jekyll 4.3. What each part rests on stands in its own module: ``config``,
+``places`` (what is a page), ``defaults``, ``permalink``, ``languages``,
+``templates`` and ``title`` (layouts), ``lists`` (loops), ``others``
+(HTML pages, copied files), ``menus``, ``references`` (``{% link %}``),
+``plugins``.
 """
 
 from __future__ import annotations
@@ -15,22 +15,23 @@ from pathlib import Path
 from typing import Any
 
 from contentlint.site.generators.base import OtherPage, Slugs
-from contentlint.site.generators.jekyll_config import CONFIGS, Settings, host_of, read_settings
-from contentlint.site.generators.jekyll_defaults import Defaults
-from contentlint.site.generators.jekyll_disk import Disk
-from contentlint.site.generators.jekyll_languages import Languages
-from contentlint.site.generators.jekyll_lists import Lists
-from contentlint.site.generators.jekyll_others import Others, is_published
-from contentlint.site.generators.jekyll_permalink import (
+from contentlint.site.generators.jekyll.config import CONFIGS, Settings, host_of, read_settings
+from contentlint.site.generators.jekyll.defaults import Defaults
+from contentlint.site.generators.jekyll.disk import Disk
+from contentlint.site.generators.jekyll.languages import Languages
+from contentlint.site.generators.jekyll.lists import Lists
+from contentlint.site.generators.jekyll.others import Others, is_published
+from contentlint.site.generators.jekyll.permalink import (
     Permalinks,
+    day_of_name,
     sanitized,
     unknown_placeholders,
 )
-from contentlint.site.generators.jekyll_places import Place, Places
-from contentlint.site.generators.jekyll_plugins import open_prefixes
-from contentlint.site.generators.jekyll_references import References
-from contentlint.site.generators.jekyll_templates import Templates, front_matter, layout_name
-from contentlint.site.generators.jekyll_title import Titles
+from contentlint.site.generators.jekyll.places import Place, Places
+from contentlint.site.generators.jekyll.plugins import open_prefixes
+from contentlint.site.generators.jekyll.references import References
+from contentlint.site.generators.jekyll.templates import Templates, front_matter, layout_name
+from contentlint.site.generators.jekyll.title import Titles
 
 _GEMS = re.compile(r"^[^#\n]*\bgem[\s(]+[\"'](?:jekyll|github-pages)[\"']", re.MULTILINE)
 _HEXO = re.compile(r"[\"']hexo[\"']\s*:")
@@ -96,11 +97,18 @@ class Jekyll:
         return why
 
     def defaults(self, path: str, own: Mapping[str, Any]) -> Mapping[str, Any]:
-        """The values of ``defaults`` in the config that hold for the page."""
+        """The values of ``defaults`` in the config that hold for the page, and its name's date.
+
+        What lies in ``_drafts`` is a draft, unless the config has the site show drafts.
+        """
         place = self._places.of(path)
         if isinstance(place, str):
             return {}
         given = self._defaults.of(place)
+        if place.kind == "draft" and not self._settings.show_drafts:
+            given = {**given, "draft": True}
+        if place.collection and "date" not in given and (day := day_of_name(place)):
+            given = {**given, "date": day}
         if given.keys().isdisjoint(own):
             return given
         return {key: value for key, value in given.items() if key not in own}

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from contentlint.site.generators.jekyll_config import Settings
-from contentlint.site.generators.jekyll_disk import Disk
+from contentlint.site.generators.jekyll.config import Settings
+from contentlint.site.generators.jekyll.disk import Disk
 
 ENDINGS = (".yml", ".yaml", ".json", ".csv", ".tsv")
 _KEYS = frozenset({"url", "link", "href", "permalink", "page", "path", "file", "target", "slug"})

@@ -12,22 +12,20 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from contentlint.site.generators.jekyll_config import Settings
-from contentlint.site.generators.jekyll_disk import Disk
-from contentlint.site.generators.jekyll_globs import Globs
+from contentlint.site.generators.jekyll.config import TRANSLATOR, Settings
+from contentlint.site.generators.jekyll.disk import Disk
+from contentlint.site.generators.jekyll.globs import Globs
 
 OUTSIDE = "outside of the folder that `source` names"
 WRITTEN = "in the folder that Jekyll writes"
 EXCLUDED = "by `exclude` in Jekyll's config"
 SPECIAL = "in folders or under names that Jekyll skips (they begin with `_`, `.`, `#` or `~`)"
-DRAFT = "as drafts in `_drafts`"
 UNDATED = "in `_posts` without a date in the name (`2024-05-31-name.md`)"
 ELSEWHERE = "in `_posts` outside of the folder that `collections_dir` names"
 NO_FRONT_MATTER = "without front matter: Jekyll makes no pages of them"
 _DATED = re.compile(r"\d{2,4}-\d{1,2}-\d{1,2}-.*\.[^.]+", re.DOTALL)
 _SPECIAL = ("_", ".", "#", "~")
 _I18N = "_i18n/"
-_TRANSLATOR = "jekyll-multiple-languages-plugin"
 _README = re.compile(r"(?:.*/)?readme\.[^./]+", re.IGNORECASE)
 _UNWANTED = frozenset(
     {
@@ -111,13 +109,11 @@ class Places:
     def enters(self, path: str) -> bool:
         """Whether files of a folder can be pages, posts, documents or copied."""
         inner = self._inner(path)
-        if inner is None:
-            return self._settings.source.startswith(path + "/")
-        if path == self._settings.destination:
+        if inner is None or path == self._settings.destination:
             return False
         if self._label(inner + "/") or inner + "/" == self._container:
             return True
-        if f"{inner}/".startswith(_I18N) and _TRANSLATOR in self._settings.plugins:
+        if f"{inner}/".startswith(_I18N) and TRANSLATOR in self._settings.plugins:
             return True
         if {"_posts", "_drafts"} & set(inner.split("/")):
             return not self._exclude.matches(f"/{inner}", is_folder=True)
@@ -165,7 +161,7 @@ class Places:
             entry = relative.partition("/")[2]
             why = self._rejects(entry, f"_{label}", is_folder=False)
             return why or Place("document", relative, inner, label)
-        if inner.startswith(_I18N) and _TRANSLATOR in self._settings.plugins:
+        if inner.startswith(_I18N) and TRANSLATOR in self._settings.plugins:
             return self._translated(inner)
         parts = inner.split("/")
         for number, part in enumerate(parts[:-1]):
@@ -199,8 +195,6 @@ class Places:
             return why
         relative = inner[len(self._container) :] if inner.startswith(self._container) else inner
         draft = special == "_drafts"
-        if draft and not self._settings.show_drafts:
-            return DRAFT
         if not draft and not _DATED.fullmatch(entry.rpartition("/")[2]):
             return UNDATED
         folders = [one for one in relative.partition(special)[0].split("/") if one]

@@ -9,10 +9,10 @@ import re
 from collections.abc import Mapping
 from functools import cached_property
 
-from contentlint.site.generators.jekyll_config import Settings
-from contentlint.site.generators.jekyll_disk import Disk
-from contentlint.site.generators.jekyll_liquid import Resolver
-from contentlint.site.generators.jekyll_places import Places
+from contentlint.site.generators.jekyll.config import Settings
+from contentlint.site.generators.jekyll.disk import Disk
+from contentlint.site.generators.jekyll.liquid import Resolver
+from contentlint.site.generators.jekyll.places import Places
 
 _TAG = re.compile(r"\{%-?\s*(link|post_url)\s+(\S[^%]*?)\s*-?%\}")
 _OUTPUT = re.compile(r"\{\{-?(.*?)-?\}\}", re.DOTALL)
@@ -36,7 +36,7 @@ class References:
             return ""
         tag = _TAG.search(target)
         if tag is None:
-            return self._worked_out(target)
+            return self._worked_out(target) or ""
         before, after = target[: tag.start()], target[tag.end() :]
         if "{" in after or (before and self._worked_out(before) is None):
             return ""
@@ -46,8 +46,8 @@ class References:
         path = self._post(name) if tag[1] == "post_url" else self._linked(name)
         return path + after
 
-    def _worked_out(self, target: str) -> str:
-        """The address that a text with ``{{ … }}`` gives, without ``base``; "" where unknown."""
+    def _worked_out(self, target: str) -> str | None:
+        """The address that a text with ``{{ … }}`` gives, without ``base``; None where unknown."""
         unknown = False
 
         def value(match: re.Match[str]) -> str:
@@ -58,7 +58,7 @@ class References:
 
         text = _OUTPUT.sub(value, target)
         if unknown or "{" in text:
-            return ""
+            return None
         base = self._settings.base
         if base and (text == base or text.startswith(f"{base}/")):
             text = text[len(base) :] or "/"

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from contentlint.site.generators.jekyll_config import Settings
-from contentlint.site.generators.jekyll_disk import Disk
-from contentlint.site.generators.jekyll_liquid import Node, Output, Resolver, Tag, Text, parse, walk
-from contentlint.site.generators.jekyll_places import Places
-from contentlint.site.generators.jekyll_values import read_yaml
+from contentlint.site.generators.jekyll.config import Settings
+from contentlint.site.generators.jekyll.disk import Disk
+from contentlint.site.generators.jekyll.liquid import Node, Output, Resolver, Tag, Text, parse, walk
+from contentlint.site.generators.jekyll.places import Places
+from contentlint.site.generators.jekyll.values import read_yaml
 
 INCLUDES = frozenset({"include", "include_cached", "include_relative"})
 """Tags that put another file in their place; ``include_cached`` is a plugin's."""
@@ -54,6 +54,7 @@ class Templates:
         self.resolver = Resolver(settings.data, settings.url, settings.base)
         self._read: dict[str, Template | None] = {}
         self._links: dict[str, tuple[str, ...]] = {}
+        self._all_links: dict[str, tuple[str, ...]] = {}
 
     @cached_property
     def layouts(self) -> Mapping[str, str]:
@@ -81,6 +82,18 @@ class Templates:
             self._read[path] = None if text is None else self._template(path, text)
         return self._read[path]
 
+    def page(self, path: str) -> Template:
+        """As ``read``, for a page: it may be copied as it is, in whatever encoding."""
+        known = self._read.get(path)
+        if known is None:
+            self._disk.files.append(self._disk.path(path))
+            text = self._disk.peek(path)
+            data, start, fault = front_matter(text)
+            if fault:
+                self._disk.note(path, f"its front matter cannot be read: {fault}")
+            known = self._read[path] = Template(path, data, parse(text[start:]))
+        return known
+
     def chain(self, name: str) -> Iterator[Template | None]:
         """A layout and those that go round it, each once; None where one is not the site's."""
         seen = set()
@@ -106,6 +119,9 @@ class Templates:
 
         ``{% link … %}`` and ``{% post_url … %}`` stay as they are.
         """
+        known = self._all_links.get(template.path)
+        if known is not None:
+            return known
         found: dict[str, None] = {}
         waiting, seen = [template], {template.path}
         while waiting:
@@ -117,7 +133,8 @@ class Templates:
                     if inner is not None and inner.path not in seen:
                         seen.add(inner.path)
                         waiting.append(inner)
-        return tuple(found)
+        known = self._all_links[template.path] = tuple(found)
+        return known
 
     def _own_links(self, template: Template) -> tuple[str, ...]:
         known = self._links.get(template.path)

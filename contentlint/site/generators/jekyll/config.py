@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from contentlint.site.generators.jekyll_disk import Disk
-from contentlint.site.generators.jekyll_values import Values
+from contentlint.site.generators.jekyll.disk import Disk
+from contentlint.site.generators.jekyll.values import Values
 
 CONFIGS = ("_config.yml", "_config.yaml", "_config.toml")
 """The first of them that is there is read."""
@@ -29,6 +29,9 @@ GITHUB_PAGES = frozenset(
     }
 )  # fmt: skip
 """Plugins that the gem ``github-pages`` switches on by itself."""
+POLYGLOT = frozenset({"jekyll-polyglot", "polyglot"})
+TRANSLATOR = "jekyll-multiple-languages-plugin"
+"""Plugins that publish a site once for each of its ``languages``."""
 POST_STYLES = {
     "none": "/:categories/:title:output_ext",
     "date": "/:categories/:year/:month/:day/:title:output_ext",
@@ -85,6 +88,7 @@ class Settings:
     plugins: frozenset[str]
     languages: tuple[str, ...]
     default_language: str
+    """"" where no plugin for languages is used and the config names none."""
 
 
 def read_settings(disk: Disk) -> Settings:
@@ -124,7 +128,7 @@ def read_settings(disk: Disk) -> Settings:
         theme=theme,
         plugins=plugins,
         languages=values.texts("languages"),
-        default_language=values.text("default_lang"),
+        default_language=_default_language(values, plugins),
     )
 
 
@@ -150,6 +154,13 @@ def suffixed(template: str, style: str) -> str:
 def _base(baseurl: str) -> str:
     plain = baseurl.strip().strip("/")
     return f"/{plain}" if plain else ""
+
+
+def _default_language(values: Values, plugins: frozenset[str]) -> str:
+    languages = values.texts("languages")
+    if TRANSLATOR in plugins and languages:
+        return languages[0]
+    return values.text("default_lang", "en" if POLYGLOT & plugins else "")
 
 
 def _source(values: Values, disk: Disk) -> str:

@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from contentlint.site.generators.base import OtherPage
-from contentlint.site.generators.jekyll_config import Settings
-from contentlint.site.generators.jekyll_defaults import Defaults
-from contentlint.site.generators.jekyll_disk import Disk
-from contentlint.site.generators.jekyll_languages import Languages
-from contentlint.site.generators.jekyll_menus import ENDINGS, config_links, data_links
-from contentlint.site.generators.jekyll_permalink import Permalinks, extension
-from contentlint.site.generators.jekyll_places import Place, Places
-from contentlint.site.generators.jekyll_templates import Template, Templates, layout_name
+from contentlint.site.generators.jekyll.config import Settings
+from contentlint.site.generators.jekyll.defaults import Defaults
+from contentlint.site.generators.jekyll.disk import Disk
+from contentlint.site.generators.jekyll.languages import Languages
+from contentlint.site.generators.jekyll.menus import ENDINGS, config_links, data_links
+from contentlint.site.generators.jekyll.permalink import Permalinks, extension
+from contentlint.site.generators.jekyll.places import Place, Places
+from contentlint.site.generators.jekyll.templates import Template, Templates, layout_name
 
 _HTML = (".html", ".htm", ".xhtml")
 _TAG = re.compile(r"\{%-?\s*(?:link|post_url)\b[^%]*%\}")
@@ -30,8 +30,10 @@ Reference = Callable[[str], str | None]
 
 
 def is_published(settings: Settings, place: Place, data: Mapping[str, Any]) -> bool:
-    """Whether Jekyll writes a page: not for ``published: false``, nor without ``output``."""
+    """Whether Jekyll writes a page: no draft, not ``published: false``, not without ``output``."""
     if place.collection and not settings.collections[place.collection].output:
+        return False
+    if place.kind == "draft" and not settings.show_drafts:
         return False
     return settings.unpublished or data.get("published", True) not in (None, False)
 
@@ -57,7 +59,7 @@ class Others:
         """See ``Generator.others``; ``reference`` gives the path or address of a link tag."""
         resolve = _Links(address, reference, tuple(self._settings.markdown))
         for path, template, data, url in self._html:
-            links = self._templates.links(template) if template else ()
+            links = self._templates.links(template)
             for layout in self._templates.chain(layout_name(data.get("layout"))):
                 links += self._templates.links(layout) if layout else ()
             yield OtherPage(path, url, str(data.get("title") or ""), resolve(links))
@@ -93,26 +95,26 @@ class Others:
         return {path: url for path, _, _, url in self._html}
 
     @cached_property
-    def _html(self) -> tuple[tuple[str, Template | None, Mapping[str, Any], str], ...]:
+    def _html(self) -> tuple[tuple[str, Template, Mapping[str, Any], str], ...]:
         """(path, template, data, address) of all HTML files that are published."""
         return tuple(self._read_html())
 
-    def _read_html(self) -> Iterator[tuple[str, Template | None, Mapping[str, Any], str]]:
+    def _read_html(self) -> Iterator[tuple[str, Template, Mapping[str, Any], str]]:
         for path in self._places.files:
             if not path.lower().endswith(_HTML):
                 continue
             place = self._places.of(path)
             if not isinstance(place, Place):
                 continue
-            template = self._templates.read(path)
+            template = self._templates.page(path)
             data: Mapping[str, Any] = {}
             headed = self._disk.starts_front_matter(path)
             if headed or place.kind in ("post", "draft"):
                 given = self._defaults.of(place)
-                data = {**given, **template.data} if template else given
+                data = {**given, **template.data}
                 url = self._url(place, data, given)
             else:
-                url = self._copied_url(place)
+                url = re.sub(r"/index\.html?$", "/", self._copied_url(place))
             if url:
                 yield path, template, data, url
 
@@ -123,17 +125,14 @@ class Others:
         return self._languages.published(url, place, data)
 
     def _copied_url(self, place: Place) -> str:
+        """The address of a file that is copied; "" where the defaults or its collection forbid."""
+        url = f"/{place.full}"
         if place.kind == "document":
-            output = self._settings.collections[place.collection].output
-            url = self._permalinks.of_copied(place) if output else ""
-        else:
-            url = "" if self._hidden(place) else f"/{place.full}"
-        return re.sub(r"/index\.html?$", "/", url)
-
-    def _hidden(self, place: Place) -> bool:
-        """Whether the defaults hold a copied file back with ``published: false``."""
-        given = self._defaults.of_copied(place.full)
-        return given.get("published", True) in (None, False)
+            if not self._settings.collections[place.collection].output:
+                return ""
+            url = self._permalinks.of_copied(place)
+        given = self._defaults.of_copied(url, place.collection)
+        return "" if given.get("published", True) in (None, False) else url
 
     def _copied(self, name: str) -> str | None:
         """The path of the file that Jekyll copies to ``/name``."""
@@ -143,7 +142,8 @@ class Others:
         if isinstance(place, Place) and place.kind == "page":
             is_page = name.lower().endswith((*_HTML, *self._settings.markdown))
             # the address of a page may be another
-            if not (is_page and self._disk.starts_front_matter(path)) and not self._hidden(place):
+            is_page = is_page and self._disk.starts_front_matter(path) is True
+            if not is_page and self._copied_url(place):
                 return path
         return self._of_collections.get(f"/{name}")
 
@@ -155,9 +155,9 @@ class Others:
             place = self._places.of(path)
             if not isinstance(place, Place) or place.kind != "document":
                 continue
-            collection = self._settings.collections[place.collection]
-            if collection.output and self._disk.starts_front_matter(path) is False:
-                found[self._permalinks.of_copied(place)] = path
+            url = self._copied_url(place)
+            if url and self._disk.starts_front_matter(path) is False:
+                found[url] = path
         return found
 
     @cached_property
@@ -172,9 +172,8 @@ class Others:
             if not isinstance(place, Place) or place.kind != "page":
                 continue
             if self._disk.starts_front_matter(path):
-                template = self._templates.read(path)
                 given = self._defaults.of(place)
-                data = {**given, **template.data} if template else given
+                data = {**given, **self._templates.page(path).data}
                 found[self._url(place, data, given)] = path
         return found
 

@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
-from contentlint.site.generators.jekyll_liquid import Block, Branch, Node, Output, Tag, Text, pieces
-from contentlint.site.generators.jekyll_templates import INCLUDES, Template, Templates
+from contentlint.site.generators.jekyll.liquid import Block, Branch, Node, Output, Tag, Text, pieces
+from contentlint.site.generators.jekyll.templates import INCLUDES, Template, Templates
 
 _MARKS = re.compile(r"<!--|-->|</?h1\b", re.IGNORECASE)
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")

@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from contentlint.site.generators.jekyll_config import Settings
-from contentlint.site.generators.jekyll_disk import Disk
-from contentlint.site.generators.jekyll_liquid import Branch, Node, Tag, parse, walk
-from contentlint.site.generators.jekyll_places import Place, Places
-from contentlint.site.generators.jekyll_templates import INCLUDES, Templates
+from contentlint.site.generators.jekyll.config import Settings
+from contentlint.site.generators.jekyll.disk import Disk
+from contentlint.site.generators.jekyll.liquid import Branch, Node, Tag, parse, walk
+from contentlint.site.generators.jekyll.places import Place, Places
+from contentlint.site.generators.jekyll.templates import INCLUDES, Templates
 
-_LOOP = re.compile(r"\{%-?\s*(?:for|tablerow)\b")
+_TELLING = re.compile(r"\{%-?\s*(?:for|tablerow|assign|include\w*)\b")
 _IN = re.compile(r"([\w-]+)\s+in\s+(\S+)")
 _ASSIGNED = re.compile(r"([\w-]+)\s*=\s*(.*)", re.DOTALL)
 _PARAMETER = re.compile(r"[\w-]+\s*=\s*([\w.\[\]\"'-]+)")
@@ -82,7 +82,7 @@ class Lists:
             if not isinstance(place, Place) or place.kind in ("post", "draft"):
                 continue
             text = self._disk.peek(path, b"{%")
-            if _LOOP.search(text):
+            if _TELLING.search(text):
                 self._disk.files.append(self._disk.path(path))
                 yield parse(text)
 

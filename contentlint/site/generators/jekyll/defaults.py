@@ -12,10 +12,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from contentlint.site.generators.jekyll_config import Settings
-from contentlint.site.generators.jekyll_disk import Disk
-from contentlint.site.generators.jekyll_globs import scope_pattern
-from contentlint.site.generators.jekyll_places import Place
+from contentlint.site.generators.jekyll.config import Settings
+from contentlint.site.generators.jekyll.disk import Disk
+from contentlint.site.generators.jekyll.globs import scope_pattern
+from contentlint.site.generators.jekyll.places import Place
 
 _OLD_TYPES = {"page": "pages", "post": "posts", "draft": "drafts"}
 _MOST = 1000
@@ -43,6 +43,8 @@ class Defaults:
         """Reads the sets of the config; those that Jekyll could not use are noted in ``disk``."""
         self._sets = tuple(_sets(settings, disk))
         self._container = f"{settings.collections_dir}/" if settings.collections_dir else ""
+        self._source, self._disk = settings.source, disk
+        self._exists: dict[str, bool] = {}
         self._of_kind: dict[str, list[tuple[int, _Set]]] = {}
         self._known: dict[str, Mapping[str, Any]] = {}
         self._merged: dict[tuple[bool, tuple[int, ...]], Mapping[str, Any]] = {}
@@ -57,9 +59,13 @@ class Defaults:
             self._known[place.full] = known
         return known
 
-    def of_copied(self, path: str) -> Mapping[str, Any]:
-        """What a file gets that is only copied; ``path`` counts from ``source``."""
-        return self._of("", path, path)
+    def of_copied(self, url: str, label: str) -> Mapping[str, Any]:
+        """What a file gets that is only copied; ``label`` of its collection, "" where it has none.
+
+        To Jekyll, its path is its address.
+        """
+        path = url.removeprefix("/")
+        return self._of(label, path, path)
 
     def _of(
         self, kind: str, relative: str, full: str, *, one_by_one: bool = False
@@ -76,11 +82,8 @@ class Defaults:
             if one.pattern is None:
                 if not relative.startswith(one.path):
                     continue
-            else:
-                # Jekyll takes collections_dir off what it finds, for pages too: none matches then
-                match = one.pattern.match(full)
-                if not match or not relative.startswith(match[0].removeprefix(self._container)):
-                    continue
+            elif not self._matches(one.pattern, relative, full):
+                continue
             found.append(number)
         key = (one_by_one, tuple(found))
         whole = self._merged.get(key)
@@ -89,6 +92,25 @@ class Defaults:
             whole = _of_page(matching) if one_by_one else _of_document(matching)
             self._merged[key] = whole
         return whole
+
+    def _matches(self, pattern: re.Pattern[str], relative: str, full: str) -> bool:
+        """As ``applies_path?``: whether a path begins with the name of a file that ``glob`` finds.
+
+        Jekyll takes ``collections_dir`` off what it finds, for pages too: those do not match then.
+        """
+        for path in dict.fromkeys((full, relative)):
+            match = pattern.match(path)
+            if match and relative.startswith(match[0].removeprefix(self._container)):
+                if path == full and path[match.end() : match.end() + 1] in ("", "/"):
+                    return True
+                known = self._exists.get(match[0])
+                if known is None:
+                    inner = f"{self._source}/{match[0]}" if self._source else match[0]
+                    known = self._disk.has(inner) or self._disk.has_folder(inner)
+                    self._exists[match[0]] = known
+                if known:
+                    return True
+        return False
 
 
 def merged(first: Mapping[str, Any], second: Mapping[str, Any]) -> dict[str, Any]:

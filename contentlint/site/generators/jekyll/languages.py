@@ -13,17 +13,15 @@ from functools import cached_property
 from typing import Any
 
 from contentlint.language import KEYS, from_path, normalize
-from contentlint.site.generators.jekyll_config import Settings
-from contentlint.site.generators.jekyll_permalink import extension
-from contentlint.site.generators.jekyll_places import Place, Places
+from contentlint.site.generators.jekyll.config import POLYGLOT, TRANSLATOR, Settings
+from contentlint.site.generators.jekyll.permalink import extension
+from contentlint.site.generators.jekyll.places import Place, Places
 
 TWIN_KEYS = (
     "lang-ref", "lang_ref", "page_id", "translation_key", "translationKey", "translation_id",
     "translation-id", "ref",
 )  # fmt: skip
 """Front matter whose value translations share; the first that a page has counts."""
-_POLYGLOT = frozenset({"jekyll-polyglot", "polyglot"})
-_TRANSLATOR = "jekyll-multiple-languages-plugin"
 
 
 class Languages:
@@ -33,10 +31,9 @@ class Languages:
         """The site's folders are looked through when they are asked for."""
         self._settings, self._places = settings, places
         self._codes = frozenset(settings.languages)
-        self._polyglot = bool(_POLYGLOT & settings.plugins)
-        self._translator = _TRANSLATOR in settings.plugins
-        first = settings.languages[0] if self._translator and settings.languages else ""
-        self._default = first or settings.default_language or ("en" if self._polyglot else "")
+        self._polyglot = bool(POLYGLOT & settings.plugins)
+        self._translator = TRANSLATOR in settings.plugins
+        self._default = settings.default_language
         self._site = next((settings.data[key] for key in KEYS if settings.data.get(key)), None)
         self._parts: dict[str, bool] = {}
         self._known: dict[str, tuple[str, str]] = {}

@@ -14,9 +14,9 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import unquote
 
-from contentlint.site.generators.jekyll_config import Settings, suffixed
-from contentlint.site.generators.jekyll_dates import PARTS, Moment, moment, zone_of
-from contentlint.site.generators.jekyll_places import Place
+from contentlint.site.generators.jekyll.config import Settings, suffixed
+from contentlint.site.generators.jekyll.dates import PARTS, Moment, moment, zone_of
+from contentlint.site.generators.jekyll.places import Place
 
 HTML = frozenset({".html", ".xhtml", ".htm"})
 _CONVERTED = {".scss": ".css", ".sass": ".css", ".coffee": ".js"}
@@ -113,12 +113,13 @@ class Permalinks:
             template = self._settings.collections[place.collection].permalink
         dated = _DATED.match(base)
         values = []
+        at: Moment | None = None
         for literal, key in _compiled(template):
             values.append(literal)
             if not key:
                 continue
             if key in PARTS:
-                at = self._date(data.get("date"), dated, changed)
+                at = at or self._date(data.get("date"), dated, changed)
                 values.append(PARTS[key](at))
             elif key in ("title", "slug"):
                 slug = data.get("slug")
@@ -146,8 +147,18 @@ class Permalinks:
         for value in (own, dated[1] if dated else None):
             if value is not None and (at := moment(value, self._zone)) is not None:
                 return at
-        at = datetime.datetime.fromtimestamp(changed, self._zone) if changed else None
+        try:
+            at = datetime.datetime.fromtimestamp(changed, self._zone) if changed else None
+        except (OSError, OverflowError, ValueError):
+            at = None
         return at or datetime.datetime.now(self._zone)
+
+
+def day_of_name(place: Place) -> str:
+    """The date in a document's name in ISO form, ``2024-05-31``; "" where it has none."""
+    dated = _DATED.match(place.relative.rpartition("/")[2])
+    day = moment(dated[1], datetime.UTC) if dated else None
+    return day.date().isoformat() if day else ""
 
 
 def unknown_placeholders(template: str) -> list[str]:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from contentlint.site.generators.jekyll_config import Settings
-from contentlint.site.generators.jekyll_disk import Disk
+from contentlint.site.generators.jekyll.config import POLYGLOT, TRANSLATOR, Settings
+from contentlint.site.generators.jekyll.disk import Disk
 
 _MAKES_PAGES = re.compile(
     r"PageWithoutAFile|\bPage\.new\b|<\s*(?:Jekyll::)?Page\b|\bpages\s*(?:<<|\.(?:push|concat)\b)"
@@ -32,7 +32,7 @@ def open_prefixes(settings: Settings, disk: Disk) -> Iterator[str]:
         for one in told:
             if isinstance(one, Mapping):
                 yield _fixed(one.get("dir") or one.get("data"), "/")
-    if {"jekyll-polyglot", "polyglot"} & settings.plugins:
+    if POLYGLOT & settings.plugins or TRANSLATOR in settings.plugins:
         # what is not translated is published under each language as it is
         yield from (f"/{one}/" for one in settings.languages if one != settings.default_language)
     if settings.theme:

@@ -69,10 +69,11 @@ def _fnmatch(pattern: str) -> str | None:
 
 
 def scope_pattern(pattern: str) -> re.Pattern[str] | None:
-    """A default's scope with a ``*``: what ``Dir.glob`` finds, and all that is below it.
+    """A default's scope with a ``*``: what the names look like that ``Dir.glob`` finds.
 
-    A path matches from ``source`` on; ``*`` does not span folders, ``**/`` does, hidden names are
-    found by neither. None where nothing could match, and where ``**`` stands too often to be quick.
+    From ``source`` on; ``*`` does not span folders, ``**/`` does, hidden names are found by
+    neither. What it matches of a path need not end with a folder's name. None where nothing could
+    match, and where ``**`` stands too often to be quick.
     """
     parts = [one for one in pattern.split("/") if one]
     if pattern.startswith("/") or parts.count("**") > _DEEPEST:
@@ -83,7 +84,7 @@ def scope_pattern(pattern: str) -> re.Pattern[str] | None:
         if part == "**" and not last:
             regex += r"(?:[^/.][^/]*+/)*" if parts[number - 1 : number] != ["**"] else ""
         else:
-            regex += _component(part) + ("(?=/|$)" if last else "/")
+            regex += _component(part) + ("" if last else "/")
     try:
         return re.compile(regex)
     except re.error:
