@@ -17,7 +17,7 @@ import yaml
 
 from contentlint.matter import split
 from contentlint.positions import Positions
-from contentlint.site.generators.jekyll import Jekyll, load
+from contentlint.site.generators.jekyll.site import Jekyll, load
 
 PAGE = "---\ntitle: A Title\n---\nText.\n"
 _DUMP = """\
