@@ -83,7 +83,7 @@ def check(
     if isinstance(content, str | bytes):
         file = absolute_path(Path(path), cwd)
         # a text alone is of no site; the command line, which has read a config, says where it is
-        place = locate(settings, cwd, [file]) if isinstance(config, Settings) else None
+        place = locate(settings, cwd, [file], today) if isinstance(config, Settings) else None
         generator = place.generator if place else None
         linter = Linter(settings, rulebook, today=today, generator=generator)
         site = _site(linter, place, cwd, access)
@@ -92,7 +92,7 @@ def check(
             baseline.apply(result, ())
         return result
     paths = [os.fspath(one) for one in ([content] if isinstance(content, os.PathLike) else content)]
-    place = locate(settings, cwd, [absolute_path(Path(one), cwd) for one in paths])
+    place = locate(settings, cwd, [absolute_path(Path(one), cwd) for one in paths], today)
     linter = Linter(settings, rulebook, today=today, generator=place.generator)
     found = discover(
         paths,

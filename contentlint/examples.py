@@ -118,7 +118,7 @@ def _on_site(
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
     settings = _settings(rule, example, root)
-    place = locate(settings, root, [root / example.path])
+    place = locate(settings, root, [root / example.path], today)
     linter = Linter(settings, rulebook, today=today, generator=place.generator)
     page = FoundFile(example.path, root / example.path)
     # an example may bring what a run would have kept, such as the answers of other hosts

@@ -12,7 +12,7 @@ import re
 import check_tables
 from pydantic import BaseModel
 
-from contentlint import config, rulefile
+from contentlint import config, configsite, rulefile
 from contentlint.cli import build_parser
 from contentlint.rulebook import Rulebook, shipped_rules
 from contentlint.ruledocs.keys import default_words, keys_of
@@ -23,6 +23,7 @@ BLOCK = re.compile(r"(<!-- table: ([a-z -]+) -->\n).*?(<!-- end of table -->)", 
 CONFIG_MODELS: dict[str, tuple[type[BaseModel], type[BaseModel] | None]] = {
     "config": (config.Config, None),
     "languages": (config.Languages, None),
+    "site": (configsite.SiteConfig, None),
     "reading time": (config.ReadingTime, None),
     "front matter": (config.FrontMatter, None),
     "field": (config.FieldSpec, None),

@@ -34,6 +34,7 @@ from contentlint.externallinks.robots import parse
 from contentlint.externallinks.store import NAME, Store
 from contentlint.model import Notice, Span
 from contentlint.rulebook import Rulebook, shipped_rules
+from contentlint.site.model import Access
 from contentlint.site.page import Target
 
 TODAY = datetime.date.today()
@@ -534,6 +535,10 @@ class Site:
     notices: list[Notice] = field(default_factory=list)
     named: frozenset[str] = frozenset({"1.md", "2.md"})
 
+    @property
+    def access(self) -> Access:
+        return Access(self.cache_dir, online=self.online, allow_private=self.allow_private)
+
     def goal(self, page, target):
         return SimpleNamespace(kind="external")
 
@@ -582,7 +587,7 @@ def test_without_the_flag_only_the_cache_is_read(web, tmp_path):
     hits = list(external_link.check_site(site, options()))
     assert [hit.span.line for hit in hits] == [1, 1]
     assert not web.asked
-    assert not site.notices
+    assert [one.message.partition(":")[0] for one in site.notices] == ["LK007 asked no host"]
 
 
 def test_without_aiohttp_the_run_says_how_to_get_it(web, tmp_path, monkeypatch):

@@ -24,6 +24,11 @@ reads = frozenset({"targets"})
 inputs = frozenset({"network"})
 
 
+_OFFLINE = (
+    "LK007 asked no host: links are judged by what is kept of earlier runs (--external-links asks)"
+)
+
+
 class Options(CheckOptions):
     """What is asked, how patiently, and what is taken for an answer."""
 
@@ -83,6 +88,8 @@ def check_site(site: Site, options: Options) -> Iterator[Hit]:
         limits=_limits(site, options) if site.access.online else None,
     )
     site.notices.extend(map(Notice, words))
+    if links and not site.access.online:
+        site.notices.append(Notice(_OFFLINE))
     accept = frozenset(options.accept)
     for page, target, address in links:
         answer = answers.get(address)

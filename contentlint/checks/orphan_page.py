@@ -25,11 +25,11 @@ class Options(CheckOptions):
 def check_site(site: Site, options: Options) -> Iterator[Hit]:
     """Yield one hit on each page that nothing links to, on its title.
 
-    Silent where the whole site is not known, on the home page, and on pages that a layout lists by
-    a loop. Values: ``url``, ``hub`` (the page above it, which might list it), ``count`` (of the
-    orphans under that hub). The cause is the hub.
+    Silent where the whole site or its generator is not known, since a template may list all pages;
+    on the home page; on pages that a layout lists by a loop. Values: ``url``, ``hub`` (the page above
+    it, which might list it), ``count`` (of the orphans under that hub). The cause is the hub.
     """
-    if not site.place.whole or len(site.pages) < 2:
+    if not (site.place.whole and site.place.told) or len(site.pages) < 2:
         return
     orphans = [
         page

@@ -81,11 +81,11 @@ def run(options: argparse.Namespace) -> int:
 def _graph(options: argparse.Namespace) -> tuple[Graph, Result]:
     from pathlib import Path
 
+    from contentlint.cachedir import cache_dir
     from contentlint.engine import Linter
     from contentlint.model import Result
     from contentlint.paths import absolute_path
     from contentlint.rulebook import load_rulebook
-    from contentlint.cachedir import cache_dir
     from contentlint.site.locate import locate
     from contentlint.site.model import Access
     from contentlint.site.record import Wanted
@@ -94,7 +94,7 @@ def _graph(options: argparse.Namespace) -> tuple[Graph, Result]:
 
     cwd = Path.cwd()
     settings = settings_of(options)
-    place = locate(settings, cwd, [absolute_path(Path(options.path), cwd)])
+    place = locate(settings, cwd, [absolute_path(Path(options.path), cwd)], date_of(options.today))
     linter = Linter(
         settings, load_rulebook(settings), today=date_of(options.today), generator=place.generator
     )

@@ -21,6 +21,7 @@ from contentlint.paths import display
 from contentlint.rulebook import Rulebook
 from contentlint.rulefile import AppliesTo
 from contentlint.settings import Settings
+from contentlint.site.locate import locate
 from contentlint.source import read
 
 
@@ -86,6 +87,7 @@ def look(
         today=today,
         lexicons=book.lexicons(config),
         config_path=config_path or shown,
+        generator=locate(settings, cwd, [file], today).generator,
     )
     page.types = [_type(name, one, article, page.read) for name, one in config.types.items()]
     page.language = article.language

@@ -144,10 +144,10 @@ def _without_dashes(text: str, source: str) -> str:
     for match in _CODE.finditer(source) if "`" in source else ():
         found = text.find(match[2].strip(), at)
         if found >= 0:
-            parts.append(DASHES.sub("", text[at:found]))
+            parts.append(DASHES.sub("—", text[at:found]))
             at = found + len(match[2].strip())
             parts.append(text[found:at])
-    parts.append(DASHES.sub("", text[at:]))
+    parts.append(DASHES.sub("—", text[at:]))
     return "".join(parts)
 
 

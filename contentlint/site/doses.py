@@ -12,19 +12,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from contentlint.detect.cues import Cues
 from contentlint.detect.doseclaim import Claim, is_per_day, parts
 from contentlint.detect.dosegroup import Whom, group_of, place_of, purposes, whom
 from contentlint.detect.doses import Amount, amounts, value
 from contentlint.detect.dosesetting import Setting, Settings
-from contentlint.detect.substances import IU_IN_MG, NUTRIENTS, Named, of_amount
+from contentlint.detect.dosewords import DoseWords, words_for
+from contentlint.detect.substances import BY_ILLNESS, IU_IN_MG, NUTRIENTS, Named, of_amount
 from contentlint.site.page import Dose
 
 if TYPE_CHECKING:
     from contentlint.article import Article
 
-RULE = "ST008"
-"""The rule whose lexicon has the words."""
 _READ = 400
 """Amounts of a page that are read; a page with more is a table of data."""
 _IN_A_SENTENCE = 12
@@ -62,26 +60,14 @@ def doses(article: Article) -> Iterator[StatedDose]:
     found = [one for one in amounts(article) if one.unit in _MG or one.unit == "iu"][:_READ]
     if not found:
         return
-    cues = _cues(article)
-    if cues is None:
+    words = words_for(article)
+    if words is None:
         return
     stated: list[tuple[int, StatedDose]] = []
     for setting in Settings(article).of(found):
         if len(setting.amounts) <= _IN_A_SENTENCE:
-            stated += ((setting.near, one) for one in _of_sentence(article, setting, cues))
+            stated += ((setting.near, one) for one in _of_sentence(setting, words))
     yield from _unlike(stated)
-
-
-def _cues(article: Article) -> Cues | None:
-    """The words of the page's own language alone: "a dose" is Portuguese for "the dose"."""
-    language = article.language
-    if language is None or language not in article.lexicons.languages(RULE):
-        return None
-    kept = article.lexicons.answers(RULE, (language,), "its cues")
-    if RULE not in kept:
-        kept[RULE] = Cues(article.lexicons, RULE, (language,))
-    cues: Cues = kept[RULE]
-    return cues
 
 
 def disagree(one: Dose, other: Dose) -> bool:
@@ -123,19 +109,19 @@ def _unlike(stated: list[tuple[int, StatedDose]]) -> Iterator[StatedDose]:
             yield one
 
 
-def _of_sentence(article: Article, setting: Setting, cues: Cues) -> list[StatedDose]:
+def _of_sentence(setting: Setting, words: DoseWords) -> list[StatedDose]:
     """What a sentence says of its amounts; nothing where two of them are not told apart."""
     found: list[StatedDose] = []
     people = _blank(setting)
     inherited = Whom()
     named: set[str] = set()
-    read = parts(setting, cues)
+    read = parts(setting, words)
     several = sum(not part.same for part in read) > 1
     for number, part in enumerate(read):
         if part.claim is None:
             continue
-        substance = of_amount(setting, number, cues)
-        own = whom(people[part.start : part.end] if several else people, cues)
+        substance = of_amount(setting, number, words)
+        own = whom(people[part.start : part.end] if several else people, words)
         if several and not own:
             new = (
                 substance is not None
@@ -148,7 +134,7 @@ def _of_sentence(article: Article, setting: Setting, cues: Cues) -> list[StatedD
         inherited = own
         if substance is not None:
             named.add(substance.name)
-            one = _dose(article, setting, number, part.claim, own, substance, cues)
+            one = _dose(setting, number, part.claim, own, substance, words)
             found += [one] if one is not None else []
     return found
 
@@ -162,35 +148,34 @@ def _blank(setting: Setting) -> str:
 
 
 def _dose(
-    article: Article,
     setting: Setting,
     number: int,
     claim: Claim,
     own: Whom,
     substance: Named,
-    cues: Cues,
+    words: DoseWords,
 ) -> StatedDose | None:
     amount, text = setting.amounts[number], setting.text
     if amount.per and not is_per_day(amount):
         return None
     around = (*setting.leads, *setting.headings)
-    place = place_of(setting.written, text, cues)
+    place = place_of(setting.sources, words)
     kind = claim.kind
     if kind == "need" and substance.name not in NUTRIENTS:
         kind = "dose"  # nobody needs ibuprofen, and a dose of it is not for a day by its nature
         place = None if claim.implied else place
     if place is None:
         return None
-    group = _group(setting, kind, own, cues)
-    measure = _measure(amount, substance, article.language)
+    group = _group(setting, kind, own, words)
+    measure = _measure(amount, substance, words.language)
     if group.unclear or measure is None:
         return None
     low, high, unit = measure
     purpose = topic = ""
-    if kind == "dose":
-        purpose = purposes(" ".join((text, *around)), cues)
-        topic = purposes(setting.title, cues)
-    total, supplement = (cues.find(cue, text) for cue in ("total", "supplement"))
+    if kind == "dose" or (kind == "limit" and substance.name in BY_ILLNESS):
+        purpose = purposes(" ".join((text, *around)), words)
+        topic = purposes(setting.title, words)
+    total, supplement = (words.find(cue, text) for cue in ("total", "supplement"))
     return StatedDose(
         substance.name, kind, group.name, low, float("inf") if claim.least else high, unit,
         claim.period, amount.text, amount.span,
@@ -200,21 +185,17 @@ def _dose(
     )  # fmt: skip
 
 
-def _group(setting: Setting, kind: str, own: Whom, cues: Cues) -> Whom:
+def _group(setting: Setting, kind: str, own: Whom, words: DoseWords) -> Whom:
     """Whom the amount is for; what the sentence leaves open, the headings and the title may say."""
-    found = own.under(group_of(setting.leads, cues)).under(group_of(setting.headings, cues))
-    title = whom(setting.title, cues)
+    found = own.under(group_of(setting.leads, words)).under(group_of(setting.headings, words))
+    title = whom(setting.title, words)
     # "Magnesium for women" has the same limit as other pages
     return found.under(title if kind == "need" else title._replace(sex=""))
 
 
-def _measure(
-    amount: Amount, substance: Named, language: str | None
-) -> tuple[float, float, str] | None:
+def _measure(amount: Amount, substance: Named, language: str) -> tuple[float, float, str] | None:
     """(low, high, unit) with masses in mg; None where a number cannot be read for sure."""
     numbers = [amount.low, amount.number] if amount.low else [amount.number]
-    if language is None and any(re.search(r"\d[.,]\d{3}$", number) for number in numbers):
-        return None  # one and a half, or a thousand and a half?
     units = [amount.unit] * len(numbers)
     if amount.low:
         start, text = amount.start + len(amount.low), amount.piece.text

@@ -171,4 +171,3 @@ class Goals:
 def _is_scroll(anchor: str) -> bool:
     """Anchors that browsers know by themselves: the top, and a text fragment."""
     return anchor.lower() == "top" or anchor.startswith(":~:")
-

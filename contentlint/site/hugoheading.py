@@ -35,7 +35,7 @@ _CONTAINERS = frozenset({"strong", "em", "link", "strike"})
 def hugo_text(plain: str, source: str) -> str:
     """What Hugo makes the id of, of a heading that reads ``plain`` and is written ``source``."""
     if len(source) > _LONGEST or not _MARKUP.search(source):
-        return DASHES.sub("", plain)
+        return DASHES.sub("—", plain)
     return _marked_text(source.rpartition("\n")[2])
 
 
@@ -93,4 +93,4 @@ def _words(text: str, *, first: bool) -> str:
         ends += [match.start() for match in (stop, address) if match]
         ends += [delimiter.end()] if delimiter else []
         text = text[: min(ends)]
-    return DASHES.sub("", _ADDRESS.sub("", text))
+    return DASHES.sub("—", _ADDRESS.sub("", text))

@@ -6,6 +6,7 @@ what the site is, only what is reported on.
 
 from __future__ import annotations
 
+import datetime
 import importlib
 import os
 from collections.abc import Iterable, Sequence
@@ -38,11 +39,13 @@ class Place:
     told: bool
     """The config or a generator's files say so: an address that no page has leads nowhere."""
     whole: bool
-    """All pages of the site lie in the folder: one that nothing links to is an orphan."""
+    """All pages of the site lie in the folder."""
 
 
-def locate(settings: Settings, cwd: Path, named: Sequence[Path]) -> Place:
+def locate(settings: Settings, cwd: Path, named: Sequence[Path], today: datetime.date) -> Place:
     """The site of a run that names the absolute paths ``named`` (files and folders).
+
+    ``today`` decides which pages a generator has published already.
 
     Raises ConfigError where the config names a folder that is not there.
     """
@@ -53,16 +56,16 @@ def locate(settings: Settings, cwd: Path, named: Sequence[Path]) -> Place:
             message = f"`site.root`: there is no folder `{wanted.root}` here"
             raise ConfigError(settings.issue(("site", "root"), message))
         told = wanted.generator or _generator_of(folder) or "plain"
-        return Place(_load(told, folder), told=True, whole=True)
+        return Place(_load(told, folder, today), told=True, whole=True)
     top = settings.root if settings.file else None
     for folder in _candidates(named, top):
         if name := _generator_of(folder):
-            return Place(_load(name, folder), told=True, whole=True)
+            return Place(_load(name, folder, today), told=True, whole=True)
     if top is not None:
-        return Place(_load("plain", top), told="site" in settings.raw, whole=True)
+        return Place(_load("plain", top, today), told="site" in settings.raw, whole=True)
     folder = _common(named) if named else cwd
     whole = any(map(is_folder, named)) and folder in (repository_of(folder), cwd)
-    return Place(_load("plain", folder), told=False, whole=whole)
+    return Place(_load("plain", folder, today), told=False, whole=whole)
 
 
 def kept(files: Sequence[FoundFile], place: Place, result: Result) -> list[FoundFile]:
@@ -101,16 +104,13 @@ def _candidates(named: Sequence[Path], top: Path | None) -> Iterable[Path]:
 
 def _generator_of(folder: Path) -> str | None:
     for name in GENERATORS:
-        try:
-            if _module(name).detect(folder):
-                return name
-        except ModuleNotFoundError:  # TEMPORARY
-            continue
+        if _module(name).detect(folder):
+            return name
     return None
 
 
-def _load(name: str, folder: Path) -> Generator:
-    generator: Generator = _module(name).load(folder)
+def _load(name: str, folder: Path, today: datetime.date) -> Generator:
+    generator: Generator = _module(name).load(folder, today)
     return generator
 
 

@@ -80,7 +80,9 @@ def read(article: Article, wanted: Wanted) -> Content:
     )
 
 
-def placed(content: Content, path: str, site_path: str, site: Generator, wanted: Wanted) -> SitePage:
+def placed(
+    content: Content, path: str, site_path: str, site: Generator, wanted: Wanted
+) -> SitePage:
     """The page that ``site`` makes of a file; ``path`` is how it is reported."""
     given = site.defaults(site_path, content.own)
     data = {**given, **content.own}

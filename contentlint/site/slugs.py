@@ -106,7 +106,7 @@ def hugo_ascii(text: str) -> str:
     apart = unicodedata.normalize("NFD", text)
     bare = "".join(one for one in apart if unicodedata.category(one) != "Mn")
     text = unicodedata.normalize("NFC", bare).strip()
-    return hugo("".join(one for one in text if one.isascii()))
+    return "".join(one for one in text if one.isascii()).translate(_HUGO) or "heading"
 
 
 def blackfriday(text: str) -> str:

@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 _SHOWN = 200
 """Rows of a list; the JSON has all."""
 _STYLE = """
-:root{color-scheme:light dark;--ink:#1f2328;--soft:#59636e;--line:#d0d7de;--paper:#fff;--link:#0550ae}
-@media (prefers-color-scheme:dark){:root{--ink:#e6edf3;--soft:#9198a1;--line:#30363d;--paper:#0d1117;
---link:#79c0ff}}
+:root{color-scheme:light dark;
+--ink:#1f2328;--soft:#59636e;--line:#d0d7de;--paper:#fff;--link:#0550ae}
+@media (prefers-color-scheme:dark){:root{
+--ink:#e6edf3;--soft:#9198a1;--line:#30363d;--paper:#0d1117;--link:#79c0ff}}
 body{font:16px/1.5 system-ui,sans-serif;color:var(--ink);background:var(--paper);margin:0 auto;
 padding:1.5rem;max-width:1200px}
 h1{font-size:1.5rem;margin:0}h2{font-size:1.1rem;margin:2rem 0 .5rem}

@@ -104,9 +104,7 @@ def _placed(
         made.append(Panel(section, x, y, width, height, dots))
         x += width + GAP
     height = max(panel.height for panel in made)
-    panels += [
-        Panel(one.section, one.x, one.y, one.width, height, one.dots) for one in made
-    ]
+    panels += [Panel(one.section, one.x, one.y, one.width, height, one.dots) for one in made]
     return y + height + GAP
 
 

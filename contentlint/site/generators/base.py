@@ -1,5 +1,9 @@
 """What contentlint asks of a site generator; one module of this package answers for each.
 
+Each module has ``detect(folder)``, whether a folder is the root of such a site, and
+``load(folder, today)``, which gives a ``Generator`` and never raises for what is in its files;
+``today`` decides what is published already (of these, Hugo alone asks for it).
+
 A generator is read from its config and its folders; nothing of it is run. Paths are POSIX and count
 from its ``folder``; addresses begin with ``/``, have no host, no ``base`` and no percent signs.
 """
@@ -56,7 +60,7 @@ class Generator(Protocol):
         """
 
     def url(self, path: str, data: Mapping[str, Any]) -> str:
-        """Where a page is published; ``data`` is its front matter with the defaults. "": nowhere."""
+        """Where a page is published, "" for nowhere; ``data``: front matter with the defaults."""
 
     def aliases(self, path: str, data: Mapping[str, Any]) -> Sequence[str]:
         """Further addresses that lead to it: redirects, aliases."""
@@ -92,7 +96,7 @@ class Generator(Protocol):
         """The static file that is served under an address; None where there is none."""
 
     def reference(self, target: str, path: str) -> str | None:
-        """The address or path that a template link means (``{% link a.md %}``, ``{{< ref "a" >}}``).
+        """What a template's link means (``{% link a.md %}``, ``{{< ref "a" >}}``): address or path.
 
         None where ``target`` is no such link, "" where it is one that cannot be told.
         """

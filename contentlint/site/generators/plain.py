@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -22,7 +23,7 @@ def detect(folder: Path) -> bool:
     return is_folder(folder)
 
 
-def load(folder: Path) -> Plain:
+def load(folder: Path, today: datetime.date | None = None) -> Plain:
     """The folder as a site; nothing is read before it is asked for."""
     return Plain(folder)
 
@@ -40,16 +41,9 @@ class Plain:
         """``folder`` is absolute."""
         self.folder = folder
         self._files = SiteFiles(folder)
-
-    @property
-    def files(self) -> Sequence[Path]:
-        """The HTML pages that were read."""
-        return tuple(self._files.read)
-
-    @property
-    def problems(self) -> Sequence[tuple[Path, str]]:
-        """HTML pages that could not be read."""
-        return tuple(self._files.problems)
+        # both grow as files are read
+        self.files: Sequence[Path] = self._files.read
+        self.problems: Sequence[tuple[Path, str]] = self._files.problems
 
     def excluded(self, path: str) -> str:
         """Nothing is left out."""

@@ -9,6 +9,7 @@ Checked against Jekyll 4.3. What each part rests on stands in its own module: ``
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -51,7 +52,7 @@ def detect(folder: Path) -> bool:
     return disk.has_folder("_posts") and disk.has_folder("_layouts")
 
 
-def load(folder: Path) -> Jekyll:
+def load(folder: Path, today: datetime.date | None = None) -> Jekyll:
     """The Jekyll site in a folder; what is wrong with its files stands in ``problems``."""
     return Jekyll(folder)
 

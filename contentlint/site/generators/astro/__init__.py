@@ -1,0 +1,5 @@
+"""Astro: ``site`` is its ``base.Generator``; each other module answers one question of it."""
+
+from contentlint.site.generators.astro.site import detect, load
+
+__all__ = ["detect", "load"]

@@ -1,0 +1,5 @@
+"""Eleventy: ``site`` is its ``base.Generator``; each other module answers one question of it."""
+
+from contentlint.site.generators.eleventy.site import detect, load
+
+__all__ = ["detect", "load"]
