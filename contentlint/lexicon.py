@@ -36,6 +36,8 @@ class _Folded(dict[str, str]):
 _FOLDED = _Folded(_PLAIN)
 # \d, \w and the rest mean what they say in a pattern; only plain letters are folded.
 _ESCAPE = re.compile(r"\\.", re.DOTALL)
+# What is written "ss" or "ß" in a German pattern, sets of characters and escapes passed over.
+_SHARP_S = re.compile(r"\\.|\[[^\]]*\]|ss|ß", re.DOTALL)
 _MEMORY = 60_000
 """How many different words are remembered; a large site has fewer in a language."""
 
@@ -89,7 +91,7 @@ class Lexicons:
         key = (rule, language, cue)
         if key not in self._compiled:
             parts = self._by_rule.get(rule, {}).get(language, {}).get(cue, ())
-            self._compiled[key] = _compile(parts, language in UNSPACED) if parts else None
+            self._compiled[key] = _compile(parts, language) if parts else None
         return self._compiled[key]
 
     def literals(self, rule: str, language: str, cue: str) -> tuple[str, ...]:
@@ -140,6 +142,12 @@ class Words(dict[str, int]):
         return answer
 
 
-def _compile(parts: Sequence[str], unspaced: bool) -> re.Pattern[str]:
+def _compile(parts: Sequence[str], language: str) -> re.Pattern[str]:
     joined = "|".join(map(fold_pattern, parts))
-    return re.compile(joined if unspaced else rf"(?<!\w)(?:{joined})(?!\w)")
+    if language == "de":
+        joined = _SHARP_S.sub(_either_s, joined)
+    return re.compile(joined if language in UNSPACED else rf"(?<!\w)(?:{joined})(?!\w)")
+
+
+def _either_s(match: re.Match[str]) -> str:
+    return "(?:ss|ß)" if match.group() in ("ss", "ß") else match.group()

@@ -6,6 +6,8 @@ import pytest
 import yaml
 from medical_cases import FOLDER, facts, shown_disclaimer, shown_seek_help
 
+from contentlint.lexicon import Lexicons, fold
+
 # What a case leaves out is not asked; YAML reads a bare yes and no as booleans.
 WORDS = {True: "yes", False: "no"}
 CASES = [
@@ -189,3 +191,25 @@ def test_a_page_full_of_cues_is_read_in_time():
     began = time.perf_counter()
     facts(f"---\nlang: en\n---\n**Note:** {line}\n\n> {line}\n\n## {line}\n")
     assert time.perf_counter() - began < 8
+
+
+@pytest.mark.parametrize("alone", ["> [!NOTE]", "ℹ️", "> [!WARNING]\n>", "**ℹ️**"])
+def test_a_mark_without_a_text_says_nothing(alone):
+    found = facts(f"{about_a_knee('en', alone)}\n", "en/page.md")
+    assert (found.seek_help, found.disclaimer) == (None, None)
+    assert facts(f"{alone}\n", "en/page.md").seek_help is None
+
+
+@pytest.mark.parametrize("pattern", ["gross", "groß"])
+def test_german_patterns_match_both_spellings(pattern):
+    found = Lexicons({"MS001": {"de": {"sign": [pattern]}}}).pattern("MS001", "de", "sign")
+    assert found.fullmatch(fold("groß"))
+    assert found.fullmatch("gross")
+
+
+def test_signs_under_a_heading_on_when_to_stop_send_nobody_to_help():
+    signs = "**Warning signs:**\n\n- bleeding\n- chest pain\n- fainting\n- numbness\n"
+    assert facts(f"## Plank\n\n{signs}", "en/page.md").seek_help is not None
+    found = facts(f"## When to stop\n\n{signs}", "en/page.md")
+    assert found.seek_help is None
+    assert found.misses[0].why == "only says when to stop"

@@ -70,7 +70,7 @@ def of_files(pattern):
     [
         ("traps-*.yml", 0.97), ("first-*.yml", 0.97), ("second-*.yml", 0.95), ("nine-*.yml", 0.97),
         ("blind-*.yml", 0.97), ("plain-*.yml", 0.97), ("third-*.yml", 0.98),
-        ("fourth-*.yml", 0.92),
+        ("fourth-*.yml", 0.92), ("fifth-*.yml", 0.95),
     ],
 )  # fmt: skip
 def test_our_own_pages(pattern, floor):
@@ -84,7 +84,7 @@ def test_our_own_pages(pattern, floor):
 
 @pytest.mark.parametrize("language", ["de", "en", "es", "fr", "it", "nl", "pl", "pt", "zh"])
 def test_each_language_of_nine(language):
-    sets = ("nine", "blind", "plain", "third")
+    sets = ("nine", "blind", "plain", "third", "fifth")
     pages = [page for name in sets for page in of_files(f"{name}-*.yml")
              if page[3]["lang"] == language]  # fmt: skip
     assert len(pages) >= 52

@@ -25,7 +25,7 @@ _NUMBER = re.compile(
 )
 _TEL = re.compile(r"\btel:(\+?[\d-]{2,11})(?=[\"')>\s])")
 _HINT = re.compile(
-    rf"(?<!\d)(?:{'|'.join(one for one in _KNOWN if len(one) in (2, 3, 4))}|116.?\d{{3}}|13.?11.?14"
+    rf"(?<!\d)(?:{'|'.join(one for one in _KNOWN if len(one) <= 6)}|116.?\d{{3}}|13.?11.?14"
     r"|\d-\d-\d)(?!\d)"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?|\d+")

@@ -13,73 +13,22 @@ from dataclasses import dataclass
 
 from contentlint.detect.cues import Cues, sentences, words_in
 from contentlint.detect.pieces import Unit
+from contentlint.detect.sending import orders, signs_in
+from contentlint.detect.signtable import rows, table
 
 _SHORT = 120
 """Words of a section that says one thing; a longer one has another purpose."""
-_NEAR = 60
-"""Characters from the verb to whom it sends."""
-_BEFORE = 40
-"""Characters before the verb, in languages that put it last."""
-_VERB_LAST = frozenset({"de", "nl", "zh"})
-_OPENING = frozenset(",;:.!?-(\"'>/|·…")
 _COLON = re.compile(r" ?(?:[:：→⇒]|->|=>) ?")
 _SHARE = 0.5
 """Part of a section's words that must be about it."""
 _OTHER_TITLES = ("start", "other", "other_flags", "closing", "elsewhere")
-_ORDERS = ("order", "now", "urgent")
-"""Cues of which every sentence that ``orders`` has one; they are the quickest to look for."""
+_NUMBER = re.compile(r"(?<!\d)\d{2,3}(?:[ -]?\d{2,4}){0,3}(?![\d%])")
 _YES = re.compile(r"\w{2,3}, ")
 """A section that answers its title begins with "Yes, if …"; in Chinese nothing has to be cut."""
 _CIRCUMSTANCE = 5
 """Words beside an emergency call that say when to make it."""
-_COLUMNS = 3
-"""Columns that a table of signs and actions has at most."""
-_CELLS = 3
-"""Signs in a table that says what to do on each."""
-
-
-def signs_in(text: str, cues: Cues) -> set[str]:
-    """The different signs in a folded ``text``, without words for who the reader is or how much."""
-    return {word for word in cues.every("sign", text) if not cues.is_all("state", word)}
-
-
-def orders(sentence: str, cues: Cues) -> bool:
-    """Whether a folded sentence tells the reader to call, see or go to somebody who helps.
-
-    Advice to ask before one begins, and other trades (a vet, a plumber), are not meant.
-    """
-    at_once = cues.find("now", sentence) and cues.find("self", sentence)
-    if not (at_once or cues.find("urgent", sentence) or _sends(sentence, cues)):
-        return False
-    return not (cues.find("elsewhere", sentence) or cues.find("start", sentence))
-
-
-def _sends(sentence: str, cues: Cues) -> bool:
-    patterns = cues.by_language("order", "lead", "who", "service")
-    for language, (verbs, lead, *targets) in zip(cues.languages, patterns, strict=True):
-        last = language in _VERB_LAST
-        for verb in verbs.finditer(sentence) if verbs else ():
-            start, end = verb.span()
-            if not (_opens_clause(sentence[:start], lead) or cues.starts("when", sentence)):
-                continue
-            for target in targets:
-                if target and (
-                    target.search(sentence, end, min(end + _NEAR, len(sentence)))
-                    or (last and target.search(sentence, max(start - _BEFORE, 0), end))
-                ):
-                    return True
-    return False
-
-
-def _opens_clause(before: str, lead: re.Pattern[str] | None) -> bool:
-    """Whether a verb after ``before`` is an imperative, or follows must, should or please.
-
-    Languages without ``lead`` words have forms of the verb that say so by themselves.
-    """
-    before = before.rstrip()
-    if lead is None or not before or before[-1] in _OPENING:
-        return True
-    return lead.fullmatch(before.rsplit(None, 1)[-1]) is not None
+_LINE = 6
+"""Words of a title that is the name of a service, with its number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +75,12 @@ def reads(title: str, body: list[Unit], cues: Cues, *, boxed: bool) -> Said | No
     if stops and not any(cues.find("urgent", unit.text) for unit in units):
         return None  # "Stop if": on what to end an exercise, and no word of who helps
     if cells:
-        said = _table(cells, cues)
-        if said or units[0].kind == "cell":
-            return said
+        if table(cells, cues):
+            return Said(True, "a table that says on which sign to go where")
+        if units[0].kind == "cell":
+            return None
         items = items or cells  # "Go to the clinic on any of these", and a table of signs
-    if items and _rows(items, cues):
+    if items and rows(items, cues):
         return Said(True, "its items send to help, each on a sign")
     prose = [
         part for unit in units if not unit.item and unit.kind != "cell"
@@ -156,6 +106,8 @@ def _opening(
     """Whether the first sentence, or an urgent one soon after, sends to help on signs."""
     listed = len(items) >= 2
     lead = prose[0]
+    if not orders(lead, cues) and cues.remembered(title, _names_service):
+        lead = _addressed(lead, title, cues)
 
     def all_signs() -> set[str]:
         return signs_in("\n".join((title, *prose, *(items if listed else ()))), cues)
@@ -173,6 +125,8 @@ def _opening(
             return Said(True, "its first sentence sends to help on a sign")
         if named and about and (urgent or (cues.find("now", lead) and len(signs) >= 2)):
             return Said(True, "its first sentence sends to help at once")
+        if len(signs_in(title, cues)) >= 2 and (urgent or cues.find("now", lead)):
+            return Said(True, "its title names signs, its first sentence sends to help at once")
         if urgent and (len(signs) >= 2 or (boxed and _tells(lead, urgent))):
             return Said(True, "its first sentence is an emergency call")
         return _soon(prose, all_signs, cues, boxed=boxed)
@@ -186,7 +140,7 @@ def _opening(
         return _soon(prose, all_signs, cues, boxed=boxed)
     if (
         (opened or asks)  # "If you are crying every day, do not wait. Tell your doctor."
-        and len(signs_in(lead, cues)) >= (1 if opened else 2)
+        and len(signs_in(lead, cues)) >= (1 if opened or _hastes(second, cues) else 2)
         and orders(second, cues)
         and not cues.find("first", second)
         and _share(prose, cues) > _SHARE
@@ -202,6 +156,26 @@ def _opening(
     ):
         return Said(True, "its second sentence sends to help on signs")
     return _soon(prose, all_signs, cues, boxed=boxed)
+
+
+def _names_service(title: str, cues: Cues) -> bool:
+    """Whether a title is the name of a service that one calls: "NHS 111"."""
+    if words_in(title) > _LINE:
+        return False
+    return bool(_NUMBER.search(title) or cues.find("service", title) or cues.find("who", title))
+
+
+def _addressed(lead: str, title: str, cues: Cues) -> str:
+    """``lead`` with whom ``title`` names, where it begins with an order: "Call if …"."""
+    spaced = " " in lead  # Chinese puts the order last
+    if not (cues.starts("order", lead) if spaced else cues.find("order", lead)):
+        return lead
+    verb, _, rest = lead.partition(" ")
+    return f"{verb} {title} {rest}"
+
+
+def _hastes(sentence: str, cues: Cues) -> bool:
+    return bool(cues.find("urgent", sentence) or cues.find("now", sentence))
 
 
 def _on_signs(sentence: str, cues: Cues) -> bool:
@@ -248,34 +222,3 @@ def _share(prose: list[str], cues: Cues) -> float:
     """The part of the words that stands in sentences that send to help or name a sign."""
     about = sum(words_in(part) for part in prose if orders(part, cues) or signs_in(part, cues))
     return about / max(sum(map(words_in, prose)), 1)
-
-
-def _rows(items: list[str], cues: Cues) -> bool:
-    """Whether most items of a list say on which sign to go where."""
-    # where half of the items send, one of the first half and the next does
-    half = "\n".join(items[: len(items) // 2 + 1])
-    if not any(cues.find(cue, half) for cue in _ORDERS):
-        return False
-    sending = others = 0
-    for text in items:
-        if orders(text, cues) and signs_in(text, cues):
-            sending += 1
-        else:
-            others += 1
-            if 2 * others > len(items):
-                return False
-    return sending >= 2
-
-
-def _table(cells: list[str], cues: Cues) -> Said | None:
-    """Whether a table has signs on one side and what to do on the other."""
-    headed = any(cues.is_all("table", text) for text in cells[:6])
-    sending = [text for text in cells if orders(text, cues)]
-    # without a title that says so, one column has to send nearly always
-    if not headed and _COLUMNS * len(sending) < len(cells):
-        return None
-    if not any(cues.find("urgent", text) for text in sending) and len(sending) < 2:
-        return None
-    if len(signs_in("\n".join(cells), cues)) < _CELLS:
-        return None
-    return Said(True, "a table that says on which sign to go where")

@@ -14,7 +14,7 @@ from contentlint.detect import disclaimer_fields, shortcodes
 from contentlint.detect.cues import Cues, cues_for, sentences, words_in
 from contentlint.detect.disclaimer_fields import sends_first
 from contentlint.detect.evidence import Disclaimer, NearMiss, Place
-from contentlint.detect.pieces import Unit
+from contentlint.detect.pieces import LABEL_ENDS, Unit
 from contentlint.detect.seek_help import RULE as SEEK_HELP
 from contentlint.detect.statement import Context, is_medical, statement
 from contentlint.detect.units import PageText
@@ -84,7 +84,7 @@ def _with_heading(page: PageText, cues: Cues) -> Iterator[tuple[int, Unit, bool]
     for number, unit in enumerate(page.units):
         if unit.kind == "heading" and words_in(unit.text) < _SENTENCE:
             if not level or unit.level <= level:
-                named = cues.remembered(unit.text.rstrip(" :"), _kind_of_label) == "label"
+                named = cues.remembered(unit.text, _kind_of_label) == "label"
                 level = unit.level if named else 0
         elif unit.kind != "title":
             yield number, unit, bool(level) or label_of_next
@@ -95,6 +95,7 @@ def _with_heading(page: PageText, cues: Cues) -> Iterator[tuple[int, Unit, bool]
 
 def _kind_of_label(label: str, cues: Cues) -> str:
     """``label`` for a name of a disclaimer, ``note`` for a label that may hold one."""
+    label = label.rstrip(LABEL_ENDS)
     return next((cue for cue in ("label", "note") if cues.is_all(cue, label)), "")
 
 

@@ -37,6 +37,8 @@ _STRONG_HTML = re.compile(
 _EM = re.compile(r"^(\*|_)(?![\s*_])(.+?)(?<![\s*_])\1\s*$", re.DOTALL)
 _EM_HTML = re.compile(r"^<(em|i|small)\b[^<>]*>(.+)</\1\s*>\s*$", re.DOTALL | re.IGNORECASE)
 _EM_LEAD = re.compile(r"^(\*|_)(?![\s*_])([^*_\n]{2,60}?[:：.])\1(?!\w)")
+LABEL_ENDS = " :!.?…：！。？"
+"""What a label may end in, where its markup encloses that, too: "**Note!**"."""
 _LABEL_WORDS = 12
 _PLAIN_LABEL = re.compile(r"^([^\n:：.!?]{2,70}?)\s?[:：](?=\s|$|[^\x00-\x7f])")
 

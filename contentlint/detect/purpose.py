@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from contentlint.detect.cues import Cues, words_in
-from contentlint.detect.directive import orders
+from contentlint.detect.sending import orders
 
 Purpose = Literal["full", "order", "open", "flags", "worry", "help", "listed", "hasty", ""]
 _TERSE = 12

@@ -30,12 +30,15 @@ class Candidate:
     """Gives the units that the title is about; most titles are settled without them."""
     own: Callable[[], list[Unit]] | None = None
     """Likewise, up to the next heading of any level, where that is less."""
+    under: str = ""
+    """The heading that it stands under, "" for none."""
 
 
 def candidates(page: PageText, cues: Cues) -> Iterator[Candidate]:
     """Everything on the page that may be a seek-help section, in order of the page."""
     closing_level = 0
     callouts: set[int] = set()
+    above: list[Unit] = []
     for number, unit in enumerate(page.units):
         if unit.kind in ("title", "heading"):
             if unit.kind == "heading" and (not closing_level or unit.level <= closing_level):
@@ -43,7 +46,12 @@ def candidates(page: PageText, cues: Cues) -> Iterator[Candidate]:
             if not closing_level:
                 whole = partial(_section, page, number)
                 own = partial(_section, page, number, whole=False)
-                yield Candidate("heading", unit, unit.text, whole, own)
+                while above and above[-1].level >= unit.level:
+                    above.pop()
+                under = above[-1].text if above else ""
+                yield Candidate("heading", unit, unit.text, whole, own, under)
+            if unit.kind == "heading":
+                above.append(unit)
             continue
         if closing_level:
             continue
@@ -53,7 +61,8 @@ def candidates(page: PageText, cues: Cues) -> Iterator[Candidate]:
             # "**See a specialist** if:" has its title on both sides of the markup
             more = unit.rest.rstrip(" :：") if words_in(unit.rest) <= _TAIL else ""
             title = f"{unit.label} {more}".strip()
-            yield Candidate("label", unit, title, partial(_about, page, number))
+            under = above[-1].text if above else ""
+            yield Candidate("label", unit, title, partial(_about, page, number), under=under)
         elif unit.kind == "text" and not unit.item and _opens_list(page, unit):
             lead = sentences(unit.text)[-1].rstrip(" :：…")
             if words_in(lead) <= TITLE:

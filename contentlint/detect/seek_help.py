@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 from contentlint.detect import matter_fields, shortcodes
 from contentlint.detect.cues import Cues, cues_for, sentences, words_in
-from contentlint.detect.directive import orders, own, reads, signs_in
+from contentlint.detect.directive import own, reads
 from contentlint.detect.evidence import HealthAdvice, NearMiss, SeekHelp
-from contentlint.detect.pieces import Unit
+from contentlint.detect.pieces import LABEL_ENDS, Unit
 from contentlint.detect.purpose import Purpose, purpose, sends
 from contentlint.detect.seek_candidates import Candidate, candidates
+from contentlint.detect.sending import orders, signs_in
 from contentlint.detect.units import PageText
 from contentlint.model import Confidence
 
@@ -126,10 +127,12 @@ def _by_title(
     ):  # fmt: skip
         return None
     confidence: Confidence = "high" if kind == "full" else "medium"
-    why = "" if kind == "full" else _missing(kind, title, body, text, cues, action=action)
-    if not why and cues.find("us", title) and not _clinical(text, signs, cues):
+    why = "" if kind == "full" else _missing(kind, candidate, body, text, cues, action=action)
+    known = signs_in(text, cues)  # an item of a list may be a bill that is late
+    clinical = _clinical(text, known, cues) or (health and _says_no_more(text, cues))
+    if not why and cues.find("us", title) and not clinical:
         why = "tells when to contact its publisher"
-    if not (why or health or _medical(title, text, signs, cues)):
+    if not (why or health or _medical(title, text, known, cues)):
         why = "does not say that it is about health"
     if why:
         return NearMiss("seek-help", unit.line, page.shown(unit, unit.label or title), why)
@@ -137,13 +140,14 @@ def _by_title(
 
 
 def _is_alert(title: str, cues: Cues) -> bool:
-    return cues.is_all("alert", title)
+    return cues.is_all("alert", title.rstrip(LABEL_ENDS))
 
 
 def _missing(
-    kind: Purpose, title: str, body: list[Unit], text: str, cues: Cues, *, action: bool
+    kind: Purpose, candidate: Candidate, body: list[Unit], text: str, cues: Cues, *, action: bool
 ) -> str:
     """What a title that leaves it open lacks in the text under it; "" where nothing."""
+    title = candidate.title
     signs = signs_in(text, cues)
     if kind == "help":
         brief = len(text.split()) <= _BRIEF and not any(unit.item for unit in body)
@@ -153,7 +157,7 @@ def _missing(
         if action:
             sent = any(sends(part, cues) and cues.find("when", part) for part in sentences(text))
             return "" if signs or (sent and kind == "worry") else "names no signs"
-        if cues.find("stop", f"{title}\n{text}"):
+        if cues.find("stop", f"{candidate.under}\n{title}\n{text}"):
             return "only says when to stop"
         if kind == "worry" and len(signs) < 2:
             return "names no signs and nobody to contact"
@@ -216,6 +220,11 @@ def _medical(title: str, text: str, signs: set[str], cues: Cues) -> bool:
 def _clinical(text: str, signs: set[str], cues: Cues) -> bool:
     """Whether "when to call us" is a clinic's: how long one waits for a letter is no sign."""
     return bool(cues.find("serious", text)) or len(signs) >= 2
+
+
+def _says_no_more(text: str, cues: Cues) -> bool:
+    """Whether "when do you call us?" on a page of advice is not about bills or questions."""
+    return not any(cues.find(cue, text) for cue in ("away", "elsewhere", "other"))
 
 
 def _mostly_signs(body: list[Unit], cues: Cues) -> bool:

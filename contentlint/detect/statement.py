@@ -58,10 +58,12 @@ def statement(
         return why
     labelled = context.named or context.note
     known = labelled or context.alone
+    before = ""
     may_say = [labelled or any(map(part.__contains__, hints)) for part in parts]
     while may_say and not may_say[-1]:
         may_say.pop()  # what stands after the last sentence that may say it, changes nothing
     for part, may in zip(parts, may_say, strict=False):
+        spoken, before = before, part
         if known and not may:
             continue
         subject = cues.find("subject", part)
@@ -76,10 +78,20 @@ def statement(
         # "this is not …" is about the page only where the predicate could be about nothing else
         about = sure or bool(cues.find("pronoun", part))
         why = _predicate(part, context, cues, about=about, sure=sure, health=about_health)
+        if not why and sure and about_health and not offer:
+            why = _stands_back(part, spoken, cues)
         # asked last, since most sentences say nothing of the kind
         if why and (not cues.find("other", part) or is_medical(part, cues)):
             return (*([f'about the page: "{subject}"'] if subject else []), *why)
         known = known or bool(subject)
+    return ()
+
+
+def _stands_back(part: str, before: str, cues: Cues) -> tuple[str, ...]:
+    """Whether it says "they do not take its place": this sentence or the one before says whose."""
+    if words := cues.find("stead", part):
+        whose = cues.find("object", part) or cues.find("object", before)
+        return (f'does not replace: "{words}" … "{whose}"',) if whose else ()
     return ()
 
 

@@ -25,7 +25,7 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _ATTRIBUTE_TEXT = re.compile(
     r"\b(?:title|heading|label|header|summary|question|text|content|message|body|description"
     r"|t[ií]tulo|titolo|titre|titel|tytul|t(?:exte|exto|esto|ekst)|contenu|contenido|conte[uú]do"
-    r"|contenuto|inhalt|inhoud|mensaje|mensagem|messaggio|nachricht|question|pregunta|name)"
+    r"|kop|nag[lł][oó]wek|intestazione|encabezado|[uü]berschrift|contenuto|inhalt|inhoud|mensaje|mensagem|messaggio|nachricht|question|pregunta|name)"
     r"\s*=\s*(?:\{\s*)?([\"'])(.{3,400}?)\1\s*\}?",
     re.DOTALL | re.IGNORECASE,
 )
