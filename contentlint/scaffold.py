@@ -49,7 +49,7 @@ _COMMENTS = {
     "too), good ones have none. Add the cases that a simple rule would get wrong.",
 }
 _ORDER = tuple(_COMMENTS)
-_EXAMPLE_ORDER = ("name", "path", "config", "today", "bad", "good", "expect")
+_EXAMPLE_ORDER = ("name", "path", "files", "config", "today", "bad", "good", "expect")
 _EVERYWHERE = (
     "It runs on every page. For some only, keep what you need of this:\n"
     'applies_to: {paths: ["blog/**"], types: [guide], languages: [en], front_matter: {tag: news}}'

@@ -26,8 +26,8 @@ def check_site(site: Site, options: Options) -> Iterator[Hit]:
     """Yield one hit on each page that nothing links to, on its title.
 
     Silent where the whole site or its generator is not known, since a template may list all pages;
-    on the home page; on pages that a layout lists by a loop. Values: ``url``, ``hub`` (the page above
-    it, which might list it), ``count`` (of the orphans under that hub). The cause is the hub.
+    on the home page; on pages that a layout lists by a loop. Values: ``url``, ``hub`` (the page
+    above it, which might list it), ``count`` (of the orphans under that hub). The cause is the hub.
     """
     if not (site.place.whole and site.place.told) or len(site.pages) < 2:
         return

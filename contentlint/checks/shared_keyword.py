@@ -46,9 +46,7 @@ def check_site(site: Site, options: Options) -> Iterator[Hit]:
                 break
     for keyword, pages in same.items():
         for page, key in pages if len(pages) > 1 else ():
-            others = [
-                one for one, _ in pages if one is not page and one.may_share_language(page)
-            ]
+            others = [one for one, _ in pages if one is not page and one.may_share_language(page)]
             if not others:
                 continue
             yield Hit(

@@ -33,9 +33,7 @@ def check(article: Article, options: Options) -> Iterator[Hit]:
     """
     tops = [heading for heading in article.outline.headings if heading.level == options.level]
     rendered = (
-        options.level == 1
-        and article.title is not None
-        and article.layout.renders_title is True
+        options.level == 1 and article.title is not None and article.layout.renders_title is True
     )
     if rendered:
         first = Related(article.path, article.title_span, "shown as the h1")

@@ -13,7 +13,7 @@ import os
 import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import astuple
+from dataclasses import astuple, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from contentlint.site.record import Wanted
 
 NAME = "site-pages.jsonl"
+_SPAN = [field.name for field in fields(Dose)].index("span")
 _PACKAGE = Path(__file__).parent.parent
 
 
@@ -155,6 +156,6 @@ def _content(row: list[Any]) -> Content:
         anchors=frozenset(anchors),
         targets=tuple(Target(one[0], Span(*one[1]), one[2], one[3]) for one in targets),
         changed=changed, health=health, disclaimer=disclaimer, seek_help=seek_help,
-        doses=tuple(Dose(*one[:-1], Span(*one[-1])) for one in doses),
+        doses=tuple(replace(Dose(*one), span=Span(*one[_SPAN])) for one in doses),
         signature=bytes.fromhex(signature), words=words,
     )  # fmt: skip

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from contentlint.model import Confidence
-from contentlint.site.doses import StatedDose, comparable, disagree, subject
+from contentlint.site.dosepairs import comparable, disagree, subject
+from contentlint.site.page import Dose
 
 if TYPE_CHECKING:
     from contentlint.site.model import Site
@@ -21,7 +22,7 @@ _COMPARED = 60
 """Different amounts of one subject of which the most frequent is chosen, and translations of a page
 that are compared: with more, nobody reads the findings."""
 
-Said = tuple["SitePage", StatedDose]
+Said = tuple["SitePage", Dose]
 """A dose and the page that states it."""
 Stated = Mapping[str, Said]
 """Likewise by the page's path."""
@@ -32,7 +33,7 @@ class Conflict:
     """A dose on a page, and those that it disagrees with, of one amount."""
 
     page: SitePage
-    dose: StatedDose
+    dose: Dose
     others: Sequence[Said]
     confidence: Confidence
 
@@ -48,9 +49,8 @@ def conflicts(site: Site) -> Iterator[Conflict]:
     subjects: dict[tuple[str, ...], dict[str, list[Said]]] = {}
     for page in site.pages:
         for dose in page.doses if page.url or not site.place.told else ():
-            if isinstance(dose, StatedDose):
-                languages = subjects.setdefault(subject(dose), {})
-                languages.setdefault(page.language or "", []).append((page, dose))
+            by_language = subjects.setdefault(subject(dose), {})
+            by_language.setdefault(page.language or "", []).append((page, dose))
     for languages in subjects.values():
         plain: dict[str, Said] = {}
         for said in languages.values():
@@ -64,7 +64,7 @@ def conflicts(site: Site) -> Iterator[Conflict]:
             yield from _translations(site, plain)
 
 
-def _conflict(one: StatedDose, other: StatedDose) -> bool:
+def _conflict(one: Dose, other: Dose) -> bool:
     return disagree(one, other) and comparable(one, other)
 
 
@@ -99,9 +99,9 @@ def _across(said: Sequence[Said]) -> Iterator[Conflict]:
         yield Conflict(*one, agreeing, _sure(one[1]))
     if len(dissenting) >= len(agreeing):
         first = dissenting[0][1]
-        same = [it for it in dissenting if (it[1].low, it[1].high) == (first.low, first.high)]
+        equal = [it for it in dissenting if (it[1].low, it[1].high) == (first.low, first.high)]
         for one in agreeing:
-            yield Conflict(*one, same, _sure(one[1]))
+            yield Conflict(*one, equal, _sure(one[1]))
 
 
 def _backing(pages: Stated, often: Sequence[Stated]) -> tuple[int, int]:
@@ -119,6 +119,6 @@ def _translations(site: Site, plain: Stated) -> Iterator[Conflict]:
                 break
 
 
-def _sure(dose: StatedDose) -> Confidence:
+def _sure(dose: Dose) -> Confidence:
     # doses differ for more reasons than limits do
     return "high" if dose.claim == "limit" else "medium"

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from contentlint.detect.doseclaim import Claim, is_per_day, parts
@@ -18,6 +17,7 @@ from contentlint.detect.doses import Amount, amounts, value
 from contentlint.detect.dosesetting import Setting, Settings
 from contentlint.detect.dosewords import DoseWords, words_for
 from contentlint.detect.substances import BY_ILLNESS, IU_IN_MG, NUTRIENTS, Named, of_amount
+from contentlint.site.dosepairs import disagree, subject
 from contentlint.site.page import Dose
 
 if TYPE_CHECKING:
@@ -35,27 +35,9 @@ _BETWEEN = re.compile(
     r"\s?(?:([µμ]?[a-zA-Z]{1,3})(?:\s|(?=[^\w\s])))?\s?(?:[^\w\s]|[^\W\d_]{1,3})\s?"
 )
 """What stands between the numbers of a range: the first one's unit, and "to"."""
-_CLOSE = 0.1
-"""Values that differ by less are rounded ones."""
 
 
-@dataclass(frozen=True, slots=True)
-class StatedDose(Dose):
-    """A dose with what decides whether another may be held against it."""
-
-    form: str = ""
-    """The salt: ``citrate``; "" where none is named."""
-    purpose: str = ""
-    """What the sentence or the heading says that it is for, as stems of words."""
-    topic: str = ""
-    """Likewise what the page's title says that the page is about."""
-    place: str = ""
-    """Whose advice it is: ``us``, ``eu``; "" where it is not said."""
-    source: str = ""
-    """``supplements`` or ``all`` (food too); "" where it is not said."""
-
-
-def doses(article: Article) -> Iterator[StatedDose]:
+def doses(article: Article) -> Iterator[Dose]:
     """The limits, needs and doses for a day or week that the page states, in source order."""
     found = [one for one in amounts(article) if one.unit in _MG or one.unit == "iu"][:_READ]
     if not found:
@@ -63,44 +45,16 @@ def doses(article: Article) -> Iterator[StatedDose]:
     words = words_for(article)
     if words is None:
         return
-    stated: list[tuple[int, StatedDose]] = []
+    stated: list[tuple[int, Dose]] = []
     for setting in Settings(article).of(found):
         if len(setting.amounts) <= _IN_A_SENTENCE:
             stated += ((setting.near, one) for one in _of_sentence(setting, words))
     yield from _unlike(stated)
 
 
-def disagree(one: Dose, other: Dose) -> bool:
-    """Whether the ranges of two comparable doses do not meet, by more than rounding explains."""
-    low, high = (one, other) if one.low <= other.low else (other, one)
-    return high.low - low.high >= _CLOSE * high.low
-
-
-def comparable(one: StatedDose, other: StatedDose) -> bool:
-    """Whether two doses are statements about the same thing."""
-    return (
-        subject(one) == subject(other)
-        and (one.form == other.form or not (one.form and other.form))
-        and (one.source == other.source or not (one.source and other.source))
-        and (not (one.topic and other.topic) or _share(one.topic, other.topic))
-    )
-
-
-def subject(one: StatedDose) -> tuple[str, ...]:
-    """What must be the same for two doses to be comparable."""
-    return (
-        one.substance, one.claim, one.group or "adults", one.purpose, one.place, one.unit,
-        one.period,
-    )  # fmt: skip
-
-
-def _share(one: str, other: str) -> bool:
-    return not set(one.split("+")).isdisjoint(other.split("+"))
-
-
-def _unlike(stated: list[tuple[int, StatedDose]]) -> Iterator[StatedDose]:
+def _unlike(stated: list[tuple[int, Dose]]) -> Iterator[Dose]:
     """Without those beside a different amount of the same: something tells them apart."""
-    near: dict[tuple[object, ...], list[StatedDose]] = {}
+    near: dict[tuple[object, ...], list[Dose]] = {}
     for block, one in stated:
         near.setdefault((block, *subject(one)), []).append(one)
     for block, one in stated:
@@ -109,9 +63,9 @@ def _unlike(stated: list[tuple[int, StatedDose]]) -> Iterator[StatedDose]:
             yield one
 
 
-def _of_sentence(setting: Setting, words: DoseWords) -> list[StatedDose]:
+def _of_sentence(setting: Setting, words: DoseWords) -> list[Dose]:
     """What a sentence says of its amounts; nothing where two of them are not told apart."""
-    found: list[StatedDose] = []
+    found: list[Dose] = []
     people = _blank(setting)
     inherited = Whom()
     named: set[str] = set()
@@ -154,7 +108,7 @@ def _dose(
     own: Whom,
     substance: Named,
     words: DoseWords,
-) -> StatedDose | None:
+) -> Dose | None:
     amount, text = setting.amounts[number], setting.text
     if amount.per and not is_per_day(amount):
         return None
@@ -176,7 +130,7 @@ def _dose(
         purpose = purposes(" ".join((text, *around)), words)
         topic = purposes(setting.title, words)
     total, supplement = (words.find(cue, text) for cue in ("total", "supplement"))
-    return StatedDose(
+    return Dose(
         substance.name, kind, group.name, low, float("inf") if claim.least else high, unit,
         claim.period, amount.text, amount.span,
         form=substance.form if kind == "dose" else "",

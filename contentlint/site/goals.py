@@ -18,6 +18,7 @@ from contentlint.site.addresses import (
     joined,
     split,
 )
+from contentlint.site.page import ANY
 
 if TYPE_CHECKING:
     from contentlint.site.model import Site
@@ -70,7 +71,7 @@ class Goals:
 
     @cached_property
     def _open(self) -> tuple[str, ...]:
-        return tuple(sorted(self._generator.open_prefixes()))
+        return tuple(prefix.rstrip("/") + "/" for prefix in sorted(self._generator.open_prefixes()))
 
     def of(self, page: SitePage, target: str) -> Goal:
         """Where ``target``, as a link of ``page`` has it, leads."""
@@ -132,14 +133,14 @@ class Goals:
             return Goal("other", url)
         if self._is_file(url) or (here and self._beside(here, path)):
             return Goal("file", url)
-        if any(address(url).startswith(prefix.rstrip("/")) for prefix in self._open):
+        if any((address(url) + "/").startswith(prefix) for prefix in self._open):
             return Goal("other", url)
         if matches(self._site.config.absent, url.lstrip("/")):
             return Goal("absent", url)
         return Goal("missing", url, anchor=anchor)
 
     def _at(self, page: SitePage, url: str, anchor: str) -> Goal:
-        known = not anchor or anchor in page.anchors or _is_scroll(anchor)
+        known = not anchor or not page.anchors.isdisjoint((anchor, ANY)) or _is_scroll(anchor)
         return Goal("page", url, page, anchor, known)
 
     def _with_base(self, url: str) -> str:

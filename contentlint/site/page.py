@@ -12,6 +12,9 @@ from typing import Any
 
 from contentlint.model import Span
 
+ANY = ""
+"""Stands for all anchors of a page whose ids nobody can tell."""
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
@@ -31,7 +34,7 @@ class Dose:
     substance: str
     """The substance's own name, the same in all languages: ``magnesium``."""
     claim: str
-    """What the amount is: ``limit`` or ``dose``."""
+    """What the amount is: ``limit``, ``dose``, or ``need``, by official advice for a day."""
     group: str
     """Whom it holds for: ``adults``, ``pregnancy``, ``children 4-8``; "" where it is not said."""
     low: float
@@ -44,6 +47,16 @@ class Dose:
     shown: str
     """As the page has it."""
     span: Span
+    form: str = ""
+    """The salt: ``citrate``; "" where none is named."""
+    purpose: str = ""
+    """What the sentence or the heading says that it is for, as stems of words."""
+    topic: str = ""
+    """Likewise what the page's title says that the page is about."""
+    place: str = ""
+    """Whose advice it is: ``us``, ``eu``; "" where it is not said."""
+    source: str = ""
+    """``supplements`` or ``all`` (food too); "" where it is not said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +74,8 @@ class Content:
     """Key of ``own``, or key and item (``authors.0``, ``hreflang.es``) -> where its value stands;
     only keys that site rules read."""
     anchors: frozenset[str]
-    """The ids that a link can lead to, as the generator makes them."""
+    """The ids that a link can lead to, as the generator makes them; ``ANY`` among them where a
+    template makes further ones."""
     targets: tuple[Target, ...]
     """Links and images, in source order."""
     changed: str

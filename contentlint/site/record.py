@@ -17,12 +17,13 @@ from contentlint.model import Span
 from contentlint.pageimages import HTML, images
 from contentlint.pagelinks import html_links, markdown_links
 from contentlint.site.anchors import possible
-from contentlint.site.page import Content, Dose, SitePage, Target
+from contentlint.site.page import ANY, Content, Dose, SitePage, Target
 from contentlint.tagscan import tags
 from contentlint.visible import visible
 
 if TYPE_CHECKING:
     from contentlint.article import Article
+    from contentlint.markdown import Block
     from contentlint.site.generators.base import Generator, Slugs
 
 DESCRIPTION_KEYS = ("description", "meta_description", "metaDescription", "summary", "excerpt")
@@ -129,14 +130,26 @@ def _places(article: Article, keys: frozenset[str]) -> Iterator[tuple[str, Span]
 
 def _anchors(article: Article, slugs: Slugs) -> frozenset[str]:
     headings = [
-        (heading.text, article.document.blocks[heading.block].content)
-        for heading in article.outline.headings
+        (heading.text, _source(article, heading.block)) for heading in article.outline.headings
     ]
     found = set(possible(headings, slugs))
+    if any("{{" in source or "{%" in source for _, source in headings):
+        found.add(ANY)
     if _TAGGED.search(article.body):
         for tag in tags(article.body):
             found |= {tag.attributes[key] for key in ("id", "name") if tag.attributes.get(key)}
     return frozenset(found)
+
+
+def _source(article: Article, number: int) -> str:
+    """A heading's own source, with the line of attributes that kramdown reads below it."""
+    block = article.document.blocks[number]
+    below = article.positions.line(block.end_line + 1).strip() if _more(article, block) else ""
+    return f"{block.content}\n{below}" if below.startswith("{:") else block.content
+
+
+def _more(article: Article, block: Block) -> bool:
+    return block.end_line < article.positions.lines
 
 
 def _targets(article: Article) -> Iterator[Target]:

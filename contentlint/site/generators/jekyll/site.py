@@ -223,6 +223,8 @@ def _slugs(settings: Settings) -> Slugs:
     options = settings.data.get("kramdown")
     options = options if isinstance(options, Mapping) else {}
     changed = ("auto_id_prefix", "transliterated_header_ids")
+    if options.get("input", "GFM") != "GFM":
+        return "unknown"  # kramdown's own parser makes other ids than that of GitHub's Markdown
     if options.get("auto_ids", True) is False or any(options.get(key) for key in changed):
         return "unknown"
     parser = str(settings.data.get("markdown") or "kramdown").lower()
