@@ -157,3 +157,20 @@ def test_an_unreadable_value_is_placed(findings, text: str, line: int, column: i
 def test_a_page_that_declares_nothing_has_no_finding(findings) -> None:
     assert findings(page("author: A", 866)) == []
     assert findings("Walk a little every day.\n") == []
+
+
+@pytest.mark.parametrize(
+    ("minutes", "shown"),
+    [
+        (3.0, "3.0"),
+        (3.04, "3.04"),
+        (3.26, "3.3"),
+        (3.001, "just over 3"),
+        (0.2, "0.2"),
+        (2.96, "3.0"),
+    ],
+)
+def test_minutes_are_exact_enough_to_see_why_they_are_rounded_up(minutes, shown):
+    from contentlint.readingtime.verdict import _shown
+
+    assert _shown(minutes) == shown

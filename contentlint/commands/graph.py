@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import os
 from typing import TYPE_CHECKING
 
 from contentlint.commandline import (
     add_config_flags,
     add_format_flag,
     add_left_out_flags,
-    add_output_flags,
+    add_output_file_flag,
     date_of,
     settings_of,
     write,
@@ -59,7 +60,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     add_config_flags(parser.add_argument_group("config"))
     output = parser.add_argument_group("output")
     add_format_flag(output, FORMATS)
-    add_output_flags(output)
+    add_output_file_flag(output)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -67,12 +68,18 @@ def run(options: argparse.Namespace) -> int:
     import importlib
     import sys
 
+    from contentlint.reports.style import visible
+
+    # else the site of the folder above it would be shown
+    if not os.path.exists(options.path):  # noqa: PTH110 (Path.exists raises where one may not look)
+        print(f"contentlint: {visible(options.path)}: no such file or folder", file=sys.stderr)
+        return 2
     made, result = _graph(options)
     for notice in result.notices:
         where = f"{notice.path}: " if notice.path else ""
-        print(f"contentlint: {where}{notice.message}", file=sys.stderr)
+        print(f"contentlint: {visible(where + notice.message)}", file=sys.stderr)
     if not made.nodes:
-        print(f"contentlint: no published page was found in {options.path}", file=sys.stderr)
+        print(f"contentlint: no published page was found in {visible(options.path)}", file=sys.stderr)
         return 2
     form = importlib.import_module(f"contentlint.sitegraph.{options.output_format}")
     return 0 if write(form.render(made), options.output_file) else 2

@@ -104,7 +104,16 @@ def _by_estimate(article: Article, time: Declared, tolerance: int) -> Wrong | No
         # rounded up, as most of the published methods do
         max(1, math.ceil(minutes)),
         f"{words} words at {rate} a minute ({language or 'no language known: as English'})",
-        {"words": words, "speed": rate, "measured": f"{minutes:.1f}"},
+        {"words": words, "speed": rate, "measured": _shown(minutes)},
         severity=severity,
         confidence="low" if more_elsewhere else "high",
     )
+
+
+def _shown(minutes: float) -> str:
+    """Minutes as exact as it takes to see why they are rounded up: 3.04 asks for 4, 3.0 for 3."""
+    for digits in (1, 2):
+        text = f"{minutes:.{digits}f}"
+        if math.ceil(float(text)) == math.ceil(minutes):
+            return text
+    return f"just over {int(minutes)}"
