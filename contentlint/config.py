@@ -241,6 +241,11 @@ class Config(Selection):
     max_file_size: int = Field(
         default=2_000_000, gt=0, description="Bytes; larger files are a problem, not an article."
     )
+    baseline: str | None = Field(
+        default=None,
+        description="File of old findings that are accepted, from the config's folder; "
+        "`contentlint baseline` writes it.",
+    )
     overrides: Annotated[tuple[Override, ...], Field(strict=False)] = Field(
         default=(), description="Settings by path; later ones win."
     )

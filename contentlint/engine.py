@@ -19,9 +19,9 @@ from contentlint.directives import Directives, directives
 from contentlint.discover import FoundFile
 from contentlint.drafts import why_left_out
 from contentlint.globs import matches
-from contentlint.judge import accepted, by_place, judge
+from contentlint.judge import accepted, by_place, judge, passed_over
 from contentlint.lexicon import Lexicons
-from contentlint.model import Finding, Hit, Notice, Problem, Result, Rule, Source
+from contentlint.model import Checked, Finding, Hit, Notice, Problem, Result, Rule, Source
 from contentlint.predicates import front_matter_matches
 from contentlint.rulebook import Rulebook
 from contentlint.settings import Settings
@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 LAST = "suppressions"
 """What a check has in its ``inputs`` that runs when a page's other findings have been judged."""
 
+NETWORK = "network"
+"""What a check has in its ``inputs`` that does not ask in every run: its silence says nothing."""
+
 _FIELD = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -44,6 +47,8 @@ class Page:
 
     findings: list[Finding] = field(default_factory=list)
     """Not judged yet until ``Linter.judged`` has seen them."""
+    passed_over: tuple[Finding, ...] = ()
+    """What judging has dropped."""
     problems: list[Problem] = field(default_factory=list)
     path: str = ""
     config_path: str = ""
@@ -137,7 +142,8 @@ class Linter:
             return page
         by_id = {rule.id: rule for rule in page.rules}
         limit = page.config.min_confidence
-        findings = judge(page.findings, by_id, limit)
+        found = page.findings
+        findings = judge(found, by_id, limit)
         if page.directives is not None and page.article is not None:
             failed = frozenset(problem.rule for problem in page.problems if problem.rule)
             names = self.rulebook.names_for(page.config, self.settings)
@@ -147,8 +153,11 @@ class Linter:
             findings = at_work.apply(findings)
             page.article.suppressions = at_work
             last = [rule for rule in page.rules if LAST in inputs_of(rule)]
-            late = judge(self._run(last, page.article, page), by_id, limit)
-            findings = sorted([*findings, *at_work.apply(late)], key=by_place)
+            late = self._run(last, page.article, page)
+            found = [*found, *late]
+            findings = [*findings, *at_work.apply(judge(late, by_id, limit))]
+            findings.sort(key=by_place)
+        page.passed_over = passed_over(found, findings)
         page.findings = self._accepted(findings, page.config_path)
         page.article = None
         return page
@@ -180,8 +189,7 @@ class Linter:
         for rule in rules:
             try:
                 found.extend(
-                    finding(hit, rule, article.path, article.language)
-                    for hit in run(rule, article)
+                    finding(hit, rule, article.path, article.language) for hit in run(rule, article)
                 )
             # one rule's fault must not hide the others' findings, nor an own check end the run
             except (Exception, SystemExit) as error:
@@ -282,20 +290,28 @@ def lint(
         if page.language is not None:
             result.languages[page.language] = result.languages.get(page.language, 0) + 1
         if site is None:
-            _add(linter.judged(page), result)
+            _add(linter, linter.judged(page), result, site)
         else:
             site.take(page)
             waiting.append(page)
     if site is not None:
         site.finish(waiting, result)
         for page in waiting:
-            _add(linter.judged(page), result)
+            _add(linter, linter.judged(page), result, site)
+    result.known = linter.rulebook.ids(["ALL"])
     result.notices.extend(_notices(linter, result, left_out))
     return result
 
 
-def _add(page: Page, result: Result) -> None:
+def _add(linter: Linter, page: Page, result: Result, site: SiteRun | None) -> None:
     result.problems.extend(page.problems)
+    asked = frozenset(
+        rule.id
+        for rule in linter.rulebook.rules(page.config, linter.settings)
+        if NETWORK not in inputs_of(rule)
+        and (not on_sites(rule) or (site is not None and site.judges(page.path)))
+    )
+    result.checked[page.path] = Checked(asked, page.passed_over)
     if page.findings:
         result.findings.extend(page.findings)
         result.texts[page.path] = page.text

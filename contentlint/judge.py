@@ -44,6 +44,18 @@ def accepted(
     ]
 
 
+def passed_over(found: Iterable[Finding], kept: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings of ``found`` that judging has dropped: none of ``kept`` is the same."""
+    left = Counter(map(_itself, kept))
+    dropped = []
+    for item in found:
+        if left[_itself(item)]:
+            left[_itself(item)] -= 1
+        else:
+            dropped.append(item)
+    return tuple(dropped)
+
+
 def fails(findings: Iterable[Finding], fail_on: str) -> bool:
     """Whether an open finding stands at or above ``fail_on`` (a severity, or ``never``)."""
     if fail_on == "never":
@@ -57,6 +69,11 @@ def fails(findings: Iterable[Finding], fail_on: str) -> bool:
 def by_place(item: Finding) -> tuple[int, int, str, str]:
     """The order in which a page's findings are reported."""
     return (item.span.line, item.span.column or 0, item.rule, item.key)
+
+
+def _itself(item: Finding) -> tuple[object, ...]:
+    """What judging does not change on a finding."""
+    return (item.rule, item.span, item.key, item.message)
 
 
 def _fingerprinted(findings: list[Finding]) -> list[Finding]:

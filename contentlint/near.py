@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
+_LONGEST = 200
+"""A longer word is no mistyped name; to compare it takes time by the square of its length."""
 CUTOFF = 0.6
 """How alike two words must be (0 to 1, difflib's ratio); lower suggests unrelated names."""
 
@@ -14,8 +16,10 @@ def nearest(word: str, candidates: Iterable[str], n: int = 3, cutoff: float = CU
 
     Case, and the difference between ``-``, ``_`` and a space, do not count: ``Reading_Time`` is
     the nearest match of ``reading-time``. Ties are broken by the alphabet, so that a message is
-    the same in every run. An empty list when nothing is near.
+    the same in every run. An empty list when nothing is near, or ``word`` is too long for a name.
     """
+    if len(word) > _LONGEST:
+        return []
     folded = _fold(word)
     matcher = difflib.SequenceMatcher(autojunk=False)
     matcher.set_seq2(folded)
@@ -45,6 +49,28 @@ def suggestion(word: str, candidates: Iterable[str]) -> str:
         return f" (did you mean `{names[0]}`?)"
     *others, last = (f"`{name}`" for name in names)
     return f" (did you mean {', '.join(others)} or {last}?)"
+
+
+class Suggestions:
+    """Suggestions for many words, each made once.
+
+    After ``most`` comparisons none is made: who has that many words wrong has them from one
+    mistake, and comparing each with all names would take minutes.
+    """
+
+    def __init__(self, most: int = 100_000) -> None:
+        self._left = most
+        self._made: dict[tuple[str, str], str] = {}
+
+    def __call__(self, word: str, candidates: Collection[str], among: str = "") -> str:
+        """What ``suggestion`` says; ``among`` names the candidates, where there are several."""
+        made = self._made.get((among, word))
+        if made is None:
+            if self._left <= 0:
+                return ""
+            self._left -= len(candidates)
+            made = self._made[among, word] = suggestion(word, candidates)
+        return made
 
 
 CLEAR_LEAD = 0.05

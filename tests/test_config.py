@@ -246,7 +246,7 @@ def test_ignore_takes_names_or_tables(tmp_path: Path) -> None:
             "profile = 'health'\nprofile = 'health'",
             ":2:19: not valid TOML: Cannot overwrite a value",
         ),
-        ("baseline = 'b.json'", ":1:1: unknown key `baseline`"),
+        ("baseline = 3", ":1:12: `baseline` must be a string, not 3"),
     ],
 )
 def test_a_fault_names_file_line_column_and_what_was_meant(

@@ -165,6 +165,58 @@ def test_without_a_generator_an_absolute_link_is_not_surely_broken(found, tmp_pa
     ]
 
 
+def test_without_a_generator_a_template_may_add_the_part_that_an_own_link_names(found, tmp_path):
+    put(tmp_path, {
+        "a.md": page("A", "[1](#sources) [dose](#doses)\n\n## Dose\n\nText. [b](b.md#sources)"),
+        "b.md": page("B"),
+    })  # fmt: skip
+    _, report = found(".", "--no-config", select="LK003")
+    assert [one["message"] for one in report["findings"]] == [
+        "There is no `#doses` on this page (did you mean `dose`?)",
+        "There is no `#sources` on b.md",
+    ]
+    _, report = found(".", "--no-config", "--min-confidence", "low", select="LK003")
+    assert [one["confidence"] for one in report["findings"]] == ["low", "high", "high"]
+    (tmp_path / "contentlint.toml").write_text("[site]\nroot = '.'\n", encoding="utf-8")
+    assert len(found(".", select="LK003")[0]) == 3
+
+
+def test_without_a_generator_links_to_unknown_pages_are_links(found, tmp_path):
+    text = "[b](/b/) [b](/b) [c](/c/#d) ![e](/e.png) [f](/f.pdf) " + "word " * 300
+    put(tmp_path, {"a.md": page("A", text)})
+    _, report = found("a.md", "--no-config", select="LK006")
+    assert [one["message"][:28] for one in report["findings"]] == ["Links to 2 other pages of th"]
+    boxes = "\nboxes:\n  - heading: More\n    links:\n      - url: /g/"
+    put(tmp_path, {"a.md": page("A", text, hero="/h.png" + boxes)})
+    assert found("a.md", "--no-config", select="LK006")[0] == []
+
+
+def test_without_a_generator_files_without_text_share_their_titles(found, tmp_path):
+    put(tmp_path, {"a.md": page("Exams"), "menu/b.md": page("Exams", "", href="/a/")})
+    assert found(".", "--no-config", select="ST001")[0] == []
+    (tmp_path / "contentlint.toml").write_text("[site]\nroot = '.'\n", encoding="utf-8")
+    assert len(found(".", select="ST001")[0]) == 2
+
+
+def test_a_translation_of_a_page_that_is_linked_is_no_orphan(found, tmp_path):
+    pair = "\nhreflang:\n  en: /{0}/\n  es: /es/{0}/"
+    put(tmp_path, {
+        "contentlint.toml": "[site]\nroot = '.'\n",
+        "index.md": page("Home", "[a](/a/)"),
+        "a.md": page("A", lang="en" + pair.format("a")),
+        "es/a.md": page("A en castellano", lang="es" + pair.format("a")),
+        "b.md": page("B", lang="en" + pair.format("b")),
+        "es/b.md": page("B en castellano", lang="es" + pair.format("b")),
+    })  # fmt: skip
+    assert [path for path, _, _ in found(".", select="ST003")[0]] == ["b.md", "es/b.md"]
+
+
+def test_a_templates_folder_for_a_bare_file_name_is_not_known(found, tmp_path):
+    put(tmp_path, {"a.md": page("A", thumbnail="cover.jpg", image="img/cover.jpg")})
+    _, report = found(".", "--no-config", select="LK005")
+    assert [one["line"] for one in report["findings"]] == [4]
+
+
 def test_jekylls_defaults_count_as_the_articles_own(found, tmp_path):
     put(tmp_path, {
         "_config.yml": (

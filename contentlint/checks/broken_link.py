@@ -10,7 +10,6 @@ from pydantic import Field
 
 from contentlint.checkoptions import CheckOptions
 from contentlint.model import Confidence, Hit
-from contentlint.near import suggestion
 
 if TYPE_CHECKING:
     from contentlint.site.goals import Goal
@@ -48,7 +47,7 @@ def check_site(site: Site, options: Options) -> Iterator[Hit]:
         if goal.kind == "missing":
             yield _missing(site, page, target, goal, linking[goal.address])
         else:
-            yield _anchor(page, target, goal)
+            yield _anchor(site, page, target, goal)
 
 
 def _missing(site: Site, page: SitePage, target: Target, goal: Goal, pages: int) -> Hit:
@@ -68,13 +67,18 @@ def _missing(site: Site, page: SitePage, target: Target, goal: Goal, pages: int)
     )  # fmt: skip
 
 
-def _anchor(page: SitePage, target: Target, goal: Goal) -> Hit:
+def _anchor(site: Site, page: SitePage, target: Target, goal: Goal) -> Hit:
     there = goal.page
     anchors = there.anchors if there is not None else frozenset[str]()
     values = {
         "target": target.target,
         "anchor": goal.anchor,
         "other": there.path if there is not None and there is not page else "this page",
-        "hint": suggestion(goal.anchor, sorted(anchors)),
+        "hint": site.suggestion(goal.anchor, anchors, there.path if there is not None else ""),
     }
-    return Hit(target.span, values, message="anchor", path=page.path, key=target.target)
+    # without a known generator a template may add the part of a page that its own link names
+    unsure = not site.place.told and there is page and not values["hint"]
+    return Hit(
+        target.span, values, confidence="low" if unsure else "high", message="anchor",
+        path=page.path, key=target.target,
+    )  # fmt: skip

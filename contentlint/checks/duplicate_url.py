@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 ADDRESS_KEYS = ("permalink", "url", "slug")
 """Front matter that decides an address, the strongest first."""
+_SHOWN = 3
 
 
 class Options(CheckOptions):
@@ -33,9 +34,10 @@ def check_site(site: Site, options: Options) -> Iterator[Hit]:
     pages_by_other = {one.url: one for one in site.others if one.url and one.path}
     for pages in site.by_url.values():
         for page in pages:
-            others = [one for one in pages if one is not page]
+            # the first few only: a template may give thousands of pages one address
+            others = [one for one in pages[: _SHOWN + 1] if one is not page]
             if others:
-                yield _hit(page, others[0].path, tuple(map(_related, others[:3])))
+                yield _hit(page, others[0].path, tuple(map(_related, others[:_SHOWN])))
             elif page.url in pages_by_other:
                 other = site.shown(pages_by_other[page.url].path)
                 yield _hit(page, other, (Related(other, Span(1), "published here too"),))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -9,9 +10,11 @@ from pydantic import Field
 
 from contentlint.checkoptions import CheckOptions
 from contentlint.model import Hit, Span
+from contentlint.site.addresses import address, split
 
 if TYPE_CHECKING:
     from contentlint.site.model import Site
+    from contentlint.site.page import SitePage
 
 reads = frozenset({"targets"})
 
@@ -26,8 +29,9 @@ class Options(CheckOptions):
 def check_site(site: Site, options: Options) -> Iterator[Hit]:
     """Yield one hit on the title of each page that links to fewer than ``minimum`` other pages.
 
-    Links to addresses that are published from elsewhere, or that a template makes, count. Values:
-    ``count``, ``minimum``.
+    Links to addresses that are published from elsewhere, or that a template makes, count; where no
+    generator is known, so do those from the top of the site that lead to nothing known (``/a/``),
+    in the front matter too. Values: ``count``, ``minimum``.
     """
     for page in site.pages:
         if page.words < options.min_words:
@@ -38,7 +42,20 @@ def check_site(site: Site, options: Options) -> Iterator[Hit]:
             for target in page.targets
             if not target.image and site.goal(page, target).kind in ("other", "absent", "unknown")
         }
+        if not site.place.told:
+            further |= _unknown(site, page)
         count = len(found) + len(further)
         if count < options.minimum:
             values = {"count": count, "minimum": options.minimum}
             yield Hit(Span(page.title_span.line), values, path=page.path, key="links")
+
+
+def _unknown(site: Site, page: SitePage) -> set[str]:
+    """Addresses, from the top of the site, of which nobody can tell whether a page is there."""
+    links = {target.target for target in page.targets if not target.image}
+    goals = [
+        site.goals.of(page, link)
+        for link in sorted({*links, *page.mentions})
+        if link.startswith("/") and not posixpath.splitext(address(split(link)[0]))[1]
+    ]
+    return {address(goal.address) for goal in goals if goal.kind == "missing"}

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from contentlint.checkoptions import CheckOptions
 from contentlint.model import Hit, Span
 from contentlint.site.addresses import address
+from contentlint.site.twins import KEYS
 
 if TYPE_CHECKING:
     from contentlint.site.model import Site
@@ -22,15 +23,29 @@ class Options(CheckOptions):
     """Nothing to set."""
 
 
+def keys(options: Options) -> tuple[str, ...]:
+    """The front matter that is read of every page."""
+    return KEYS
+
+
 def check_site(site: Site, options: Options) -> Iterator[Hit]:
     """Yield one hit on each page that nothing links to, on its title.
 
     Silent where the whole site or its generator is not known, since a template may list all pages;
-    on the home page; on pages that a layout lists by a loop. Values: ``url``, ``hub`` (the page
-    above it, which might list it), ``count`` (of the orphans under that hub). The cause is the hub.
+    on the home page; on pages that a layout lists by a loop; on the translations that a page names
+    which has links itself. Values: ``url``, ``hub`` (the page above it, which might list it),
+    ``count`` (of the orphans under that hub). The cause is the hub.
     """
     if not (site.place.whole and site.place.told) or len(site.pages) < 2:
         return
+    # a switch of languages leads to what a page that has readers names as its translations
+    switched = {
+        one.goal.page.site_path
+        for path, named in site.twins.alternates.items()
+        if site.incoming[path]
+        for one in named
+        if one.goal.page is not None
+    }
     orphans = [
         page
         for page in site.pages
@@ -38,6 +53,7 @@ def check_site(site: Site, options: Options) -> Iterator[Hit]:
         and address(page.url)
         and not page.listed
         and not site.incoming[page.site_path]
+        and page.site_path not in switched
         and not (page.language and address(page.url) == f"/{page.language}")
     ]
     hubs = {page.path: _hub(site, page) for page in orphans}

@@ -10,6 +10,7 @@ from pydantic import Field
 from contentlint.checkoptions import CheckOptions
 from contentlint.headingtext import folded
 from contentlint.model import Hit, Related
+from contentlint.site.sharing import of_one_language
 
 if TYPE_CHECKING:
     from contentlint.site.model import Site
@@ -36,25 +37,24 @@ def check_site(site: Site, options: Options) -> Iterator[Hit]:
 
     Values: ``keyword``, ``other`` (the path of the first other page), ``count`` (of all others).
     """
-    same: dict[str, list[tuple[SitePage, str]]] = {}
+    same: dict[str, list[SitePage]] = {}
+    places: dict[str, str] = {}
     for page in site.pages:
         for key in options.keys:
             value = page.data.get(key)
             first = value[0] if isinstance(value, list) and value else value
             if isinstance(first, str) and first.strip():
-                same.setdefault(folded(first), []).append((page, key))
+                same.setdefault(folded(first), []).append(page)
+                places[page.path] = key
                 break
     for keyword, pages in same.items():
-        for page, key in pages if len(pages) > 1 else ():
-            others = [one for one, _ in pages if one is not page and one.may_share_language(page)]
-            if not others:
-                continue
+        for page, others, count in of_one_language(pages):
             yield Hit(
-                page.place(key),
-                {"keyword": keyword, "other": others[0].path, "count": len(others)},
+                page.place(places[page.path]),
+                {"keyword": keyword, "other": others[0].path, "count": count},
                 path=page.path,
                 key=keyword,
                 related=tuple(
-                    Related(one.path, one.title_span, "the same keyword") for one in others[:3]
+                    Related(one.path, one.title_span, "the same keyword") for one in others
                 ),
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pydantic import Field
@@ -42,37 +43,54 @@ def check_site(site: Site, options: Options) -> Iterator[Hit]:
     ``language`` (the twin's), ``changed``, ``other_changed``, ``missing`` (languages).
     """
     wanted = list(dict.fromkeys(filter(None, map(normalize, site.config.languages))))
+    known: dict[int, _Twins] = {}
     for page in site.pages:
-        twins = site.twins.of(page)
+        pages = site.twins.of(page)
+        twins = known.get(id(pages))
+        if twins is None:
+            twins = known[id(pages)] = _twins(pages)
         yield from _missing(page, twins, wanted)
-        for what in ("disclaimer", "seek-help"):
-            yield from _unsaid(page, twins, what)
-        yield from _older(page, twins, options)
+        for what, twin in (("disclaimer", twins.disclaimer), ("seek-help", twins.seek_help)):
+            yield from _unsaid(page, twin, what)
+        yield from _older(page, twins.newest, options)
 
 
-def _missing(page: SitePage, twins: tuple[SitePage, ...], wanted: list[str]) -> Iterator[Hit]:
-    here = {one.language for one in (page, *twins)}
+@dataclass(frozen=True, slots=True)
+class _Twins:
+    """What a page is compared with: the same for all its twins in its language."""
+
+    languages: frozenset[str | None]
+    disclaimer: SitePage | None
+    """The first that has one."""
+    seek_help: SitePage | None
+    newest: SitePage | None
+
+
+def _twins(pages: tuple[SitePage, ...]) -> _Twins:
+    return _Twins(
+        frozenset(one.language for one in pages),
+        next((one for one in pages if one.disclaimer), None),
+        next((one for one in pages if one.seek_help), None),
+        max(pages, key=lambda one: one.changed, default=None),
+    )
+
+
+def _missing(page: SitePage, twins: _Twins, wanted: list[str]) -> Iterator[Hit]:
+    here = {page.language, *twins.languages}
     missing = [language for language in wanted if language not in here]
     first = next((language for language in wanted if language in here), None)
     if missing and page.url and page.language == first:
         yield _hit(page, "", {"missing": ", ".join(missing)}, ())
 
 
-def _unsaid(page: SitePage, twins: tuple[SitePage, ...], what: str) -> Iterator[Hit]:
-    if not page.health or _has(page, what):
-        return
-    twin = next((one for one in twins if _has(one, what)), None)
-    if twin is not None:
+def _unsaid(page: SitePage, twin: SitePage | None, what: str) -> Iterator[Hit]:
+    said = page.disclaimer if what == "disclaimer" else page.seek_help
+    if page.health and not said and twin is not None:
         values = {"other": twin.path, "language": twin.language}
         yield _hit(page, what, values, (Related(twin.path, twin.title_span, "has it"),))
 
 
-def _has(page: SitePage, what: str) -> bool:
-    return page.disclaimer if what == "disclaimer" else page.seek_help
-
-
-def _older(page: SitePage, twins: tuple[SitePage, ...], options: Options) -> Iterator[Hit]:
-    newest = max(twins, key=lambda one: one.changed, default=None)
+def _older(page: SitePage, newest: SitePage | None, options: Options) -> Iterator[Hit]:
     if newest is None or not page.changed or not newest.changed:
         return
     lag = datetime.date.fromisoformat(newest.changed) - datetime.date.fromisoformat(page.changed)

@@ -12,8 +12,6 @@ from contentlint.site.twins import KEYS
 
 if TYPE_CHECKING:
     from contentlint.site.model import Site
-    from contentlint.site.page import SitePage
-    from contentlint.site.twins import Alternate
 
 
 class Options(CheckOptions):
@@ -33,6 +31,10 @@ def check_site(site: Site, options: Options) -> Iterator[Hit]:
     ``language`` (as written), ``target``, ``other`` (the path of the page there), ``found`` (its
     language). ``x-default`` and addresses that are published from elsewhere are not judged.
     """
+    named = {
+        path: {one.goal.page.site_path for one in alternates if one.goal.page is not None}
+        for path, alternates in site.twins.alternates.items()
+    }
     for page in site.pages:
         for one in site.twins.alternates.get(page.site_path, ()):
             if one.language.lower() == "x-default":
@@ -50,12 +52,7 @@ def check_site(site: Site, options: Options) -> Iterator[Hit]:
             if other.language and normalize(one.language) != other.language:
                 yield Hit(one.span, values, message="language", path=page.path, key=key,
                           related=related)  # fmt: skip
-            elif not _names(site, other, page):
+            # a page that names no translations leaves them to its layout
+            elif page.site_path not in named.get(other.site_path, {page.site_path}):
                 yield Hit(one.span, values, message="back", path=page.path, key=key,
                           related=related)  # fmt: skip
-
-
-def _names(site: Site, other: SitePage, page: SitePage) -> bool:
-    """Whether ``other`` names ``page``; a page that names nothing leaves it to its layout."""
-    named: tuple[Alternate, ...] = site.twins.alternates.get(other.site_path, ())
-    return not named or any(one.goal.page is page for one in named)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.checkoptions import CheckOptions
 from contentlint.model import Hit
-from contentlint.near import suggestion
+from contentlint.near import Suggestions
 
 if TYPE_CHECKING:
     from contentlint.site.model import Site
@@ -33,6 +33,7 @@ def check_site(site: Site, options: Options) -> Iterator[Hit]:
     known = site.generator.layouts()
     if known is None:
         return
+    hints = Suggestions()
     for page in site.pages:
         name = page.data.get(KEY)
         if not isinstance(name, str) or name.strip().lower() in _NONE or name in known:
@@ -41,7 +42,7 @@ def check_site(site: Site, options: Options) -> Iterator[Hit]:
             continue
         yield Hit(
             page.place(KEY),
-            {"layout": name, "hint": suggestion(name, known)},
+            {"layout": name, "hint": hints(name, known)},
             path=page.path,
             key=name,
             cause=f"layout {name}",

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from contentlint.checkoptions import CheckOptions
 from contentlint.model import Hit
-from contentlint.near import suggestion
+from contentlint.near import Suggestions
 from contentlint.site.registers import Register, register
 
 if TYPE_CHECKING:
@@ -38,17 +38,19 @@ def check_site(site: Site, options: Options) -> Iterator[Hit]:
     known = register(site, options.what)
     if known is None:
         return
+    hints = Suggestions()
     for page in site.pages:
         for key in options.keys:
             for place, value in _values(key, page.data.get(key)):
                 if not known.has(value):
-                    yield _hit(page, known, key, place, value)
+                    yield _hit(page, known, key, place, value, hints)
 
 
-def _hit(page: SitePage, known: Register, key: str, place: str, value: str) -> Hit:
+def _hit(
+    page: SitePage, known: Register, key: str, place: str, value: str, hints: Suggestions
+) -> Hit:
     span = page.place(place, key)
-    hint = suggestion(value, known.shown)
-    values = {"value": value, "hint": hint, "source": known.source}
+    values = {"value": value, "hint": hints(value, known.shown), "source": known.source}
     return Hit(span, values, path=page.path, key=value, cause=f"{key} {value}")
 
 

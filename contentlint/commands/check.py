@@ -155,6 +155,10 @@ def _checked(options: argparse.Namespace) -> tuple[Result, str]:
         return progress(files, len(files), worth_showing(len(files), sys.stderr, options.quiet))
 
     settings = settings_of(options)
+    if options.external_links:
+        from contentlint.externallinks.ask import need_client
+
+        need_client()
     name = options.stdin_filename
     if name is None and "-" in options.paths:
         raise _flag_error("name the file that standard input is the text of")

@@ -79,7 +79,8 @@ def run(options: argparse.Namespace) -> int:
         where = f"{notice.path}: " if notice.path else ""
         print(f"contentlint: {visible(where + notice.message)}", file=sys.stderr)
     if not made.nodes:
-        print(f"contentlint: no published page was found in {visible(options.path)}", file=sys.stderr)
+        where = visible(options.path)
+        print(f"contentlint: no published page was found in {where}", file=sys.stderr)
         return 2
     form = importlib.import_module(f"contentlint.sitegraph.{options.output_format}")
     return 0 if write(form.render(made), options.output_file) else 2

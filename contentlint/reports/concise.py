@@ -15,7 +15,7 @@ from contentlint.reports.summary import last_line, open_findings, problem_place
 def render(result: Result, options: ReportOptions) -> str:
     """Return a line for each open finding, problem and notice, and the totals last.
 
-    With ``show_suppressed`` what is suppressed too, marked so, its reason at the end of the line.
+    With ``show_suppressed`` what is suppressed or baselined too, marked so, a reason at the end.
 
     Lines are never wrapped or grouped: the format is made for grep and for editors.
     """

@@ -25,7 +25,7 @@ def render(result: Result, options: ReportOptions) -> str:
         groups, alone = [], open_findings(result)
     if options.show_suppressed:
         shown = {id(finding) for finding in alone}
-        alone = [f for f in result.findings if id(f) in shown or f.verdict == "suppressed"]
+        alone = [f for f in result.findings if id(f) in shown or f.verdict != "open"]
     out: list[str] = []
     if groups:
         out += _causes(groups, sum(f.verdict == "open" for f in alone), options)
@@ -114,7 +114,7 @@ def _page(
         indent = "    "
         code = frame(lines, finding.span, finding.severity, paint, options.width - len(indent))
         out += [indent + line for line in code]
-        if finding.verdict != "open":
+        if finding.verdict == "suppressed":
             told = flat(finding.reason) if finding.reason else "none given"
             out += _note("reason", told, options.width, paint, indent)
         if options.explain:

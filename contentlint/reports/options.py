@@ -22,7 +22,7 @@ class ReportOptions:
     explain: bool = False
     """Print the evidence of each finding (``--explain``)."""
     show_suppressed: bool = False
-    """Print suppressed findings too, each with its reason (``--show-suppressed``)."""
+    """Print what is suppressed, with its reason, or baselined too (``--show-suppressed``)."""
     quiet: bool = False
     """Print findings and problems only: no causes' advice, notices or summary (``-q``)."""
     tool_version: str = __version__

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Literal
 
-from contentlint.model import SEVERITIES, Finding, Problem, Result
+from contentlint.model import SEVERITIES, Finding, Problem, Result, Verdict
 from contentlint.reports.layout import count, wrap
 from contentlint.reports.options import ReportOptions
 from contentlint.reports.style import Painter, Role, flat, visible
+
+_ACCEPTED: tuple[Verdict, ...] = ("suppressed", "baselined")
 
 
 def open_findings(result: Result) -> list[Finding]:
     """Return the findings that count: neither suppressed nor in the baseline."""
     return [finding for finding in result.findings if finding.verdict == "open"]
-
-
-def suppressed(result: Result) -> list[Finding]:
-    """Return the findings that a comment, the front matter or the config accepts."""
-    return [finding for finding in result.findings if finding.verdict == "suppressed"]
 
 
 def problem_place(problem: Problem) -> str:
@@ -56,8 +54,9 @@ def last_line(result: Result, options: ReportOptions) -> list[str]:
     paint = Painter(options.color)
     counts = result.counts()
     problems = f"; {count(len(result.problems), 'problem')}" if result.problems else ""
-    hidden = len(suppressed(result))
-    accepted = f"; {hidden:,} suppressed" if hidden else ""
+    verdicts = Counter(finding.verdict for finding in result.findings)
+    hidden: list[Verdict] = [one for one in _ACCEPTED if verdicts[one]]
+    accepted = "".join(f"; {verdicts[verdict]:,} {verdict}" for verdict in hidden)
     if not result.files and not sum(counts.values()):
         return wrap(f"No articles were checked{problems}.", options.width)
     if not sum(counts.values()) and not problems:

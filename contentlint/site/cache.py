@@ -1,8 +1,9 @@
 """What was read of a site's pages, kept for the next run: only pages that have changed are parsed.
 
 A page is known again by its size and time, else by its content (a fresh checkout has new times). A
-line of JSON each: nothing that is read is ever executed, and a line that cannot be read is a page
-that has to be parsed. Another version of the tool, other rules or another config begin anew.
+line of JSON each: nothing that is read is ever executed. The first line has the digest of the
+others, so that a file which was cut short or altered is passed over as a whole. Another version of
+the tool, other rules or another config begin anew.
 """
 
 from __future__ import annotations
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from contentlint.engine import Linter
     from contentlint.site.record import Wanted
 
-NAME = "site-pages.jsonl"
 _SPAN = [field.name for field in fields(Dose)].index("span")
 _PACKAGE = Path(__file__).parent.parent
 
@@ -32,20 +32,19 @@ _PACKAGE = Path(__file__).parent.parent
 class PageCache:
     """The contents of a site's pages by their real files. Made for one run."""
 
-    def __init__(self, folder: Path, key: str) -> None:
-        """Read what is in ``folder`` under ``key``; nothing where it cannot be read."""
-        self._file, self._key = folder / NAME, key
+    def __init__(self, folder: Path, name: str, key: str) -> None:
+        """Read what is in the file ``name`` under ``key``; nothing where it cannot be read."""
+        self._file, self._key = folder / name, key
         self._known: dict[str, list[Any]] = {}
         self._kept: dict[str, str] = {}
         """Real file -> its line."""
         self.hits = 0
         """How many pages were not parsed."""
         self._changed = False
-        with suppress(OSError, ValueError), self._file.open(encoding="utf-8") as lines:
-            if json.loads(next(lines, "null")) == key:
-                for line in lines:
-                    name, row = json.loads(line)
-                    self._known[name] = row
+        with suppress(OSError, ValueError):
+            head, _, lines = self._file.read_bytes().partition(b"\n")
+            if head == _head(key, lines):
+                self._known = dict(map(json.loads, lines.splitlines()))
 
     def get(self, file: Path) -> Content | None:
         """What is known of a page; None where it has changed, or nothing is known."""
@@ -82,16 +81,26 @@ class PageCache:
             return
         with suppress(OSError):
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            lines = [json.dumps(self._key), *self._kept.values()]
-            handle, name = tempfile.mkstemp(dir=self._file.parent, prefix=NAME)
+            lines = "".join(f"{line}\n" for line in self._kept.values()).encode()
+            handle, name = tempfile.mkstemp(dir=self._file.parent, prefix=self._file.name)
             try:
-                with os.fdopen(handle, "w", encoding="utf-8") as out:
-                    out.write("\n".join(lines) + "\n")
+                with os.fdopen(handle, "wb") as out:
+                    out.write(_head(self._key, lines) + b"\n" + lines)
                 Path(name).replace(self._file)
             except BaseException:
                 with suppress(OSError):
                     Path(name).unlink()
                 raise
+
+
+def name_of(folder: Path, wanted: Wanted) -> str:
+    """The cache file of the site in ``folder``: one for each choice of what is kept of a page.
+
+    So `graph`, or a check with few rules, does not throw away what a full check has kept.
+    """
+    told = repr([str(folder), wanted.targets, wanted.medical, wanted.doses, wanted.signature])
+    digest = hashlib.blake2b(told.encode(errors="surrogatepass"), digest_size=4).hexdigest()
+    return f"site-pages-{digest}.jsonl"
 
 
 def key_of(linter: Linter, wanted: Wanted, files: Iterable[Path]) -> str:
@@ -106,10 +115,15 @@ def key_of(linter: Linter, wanted: Wanted, files: Iterable[Path]) -> str:
     ]  # fmt: skip
     rules = [file for _, file in linter.rulebook.files]
     code = _PACKAGE.rglob("*.py")
-    for file in sorted({*rules, *code, *files, *(one.parent for one in files)}):
+    for file in sorted({*rules, *code, *files}):
         with suppress(OSError):
             told.append((str(file), _stamp(file)))
     return hashlib.blake2b(repr(told).encode(errors="surrogatepass"), digest_size=16).hexdigest()
+
+
+def _head(key: str, lines: bytes) -> bytes:
+    """The first line of a file whose others are ``lines``."""
+    return json.dumps([key, hashlib.blake2b(lines, digest_size=16).hexdigest()]).encode()
 
 
 def _stamp(file: Path) -> list[int]:

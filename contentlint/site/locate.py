@@ -52,8 +52,12 @@ def locate(settings: Settings, cwd: Path, named: Sequence[Path], today: datetime
     wanted = settings.base.site
     if wanted.root is not None or wanted.generator is not None:
         folder = absolute_path(settings.root / (wanted.root or "."), cwd)
-        if not is_folder(folder):
+        # a stranger's link must not make another folder's files the site
+        outside = not Path(os.path.realpath(folder)).is_relative_to(_inside(settings.root))
+        if outside or not is_folder(folder):
             message = f"`site.root`: there is no folder `{wanted.root}` here"
+            if outside:
+                message = f"`site.root`: `{wanted.root}` leads out of the repository"
             raise ConfigError(settings.issue(("site", "root"), message))
         told = wanted.generator or _generator_of(folder) or "plain"
         return Place(_load(told, folder, today), told=True, whole=True)
@@ -85,6 +89,11 @@ def kept(files: Sequence[FoundFile], place: Place, result: Result) -> list[Found
         message = f"{len(names)} left out, {why}: {', '.join(names[:_SHOWN])}{rest}"
         result.notices.append(Notice(message))
     return found
+
+
+def _inside(folder: Path) -> str:
+    """The real folder that a site's own must lie in: the repository, else the config's."""
+    return os.path.realpath(repository_of(folder) or folder)
 
 
 def _candidates(named: Sequence[Path], top: Path | None) -> Iterable[Path]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from contentlint.near import nearest
+from contentlint.near import Suggestions, nearest
 from contentlint.paths import display
 from contentlint.site.addresses import address
 from contentlint.site.goals import Goal, Goals
@@ -32,6 +32,8 @@ of one subject, and one that is only a little alike is another page."""
 _SHOWN = 2
 _COMPARED = 300
 """Addresses of a folder that are compared for near matches."""
+_HINTS = 2000
+"""Addresses that hints are made for: more of them have one cause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,8 @@ class Site:
         self.notices: list[Notice] = []
         """What rules have to say besides their findings."""
         self._hints: dict[str, str] = {}
+        self.suggestion = Suggestions()
+        """Near matches of anchors, among those of a page that is named by its path."""
         self.pages = tuple(pages)
         self.place = place
         self.config = config
@@ -124,10 +128,14 @@ class Site:
         many, and a person who mistypes mistypes one part.
         """
         known = self._hints.get(url)
+        if known is None and len(self._hints) >= _HINTS:
+            return ""
         if known is None:
             bare = address(url)
             above, _, last = bare.rpartition("/")
-            moved = self._near.get(last, ())
+            # a page that moved keeps its name; one of several, or a hub's name, is another page
+            moved = [one for one in self._near.get(last, ()) if one.count("/") == bare.count("/")]
+            moved = moved if len(moved) == 1 else []
             beside = [one.rpartition("/")[2] for one in self._near.get(f"{above}/", ())[:_COMPARED]]
             near = [f"{above}/{one}" for one in nearest(last, beside, n=1, cutoff=_ALIKE)]
             longer = [f"{above}/{one}" for one in beside if f"-{last}-" in f"-{one}-"]

@@ -34,8 +34,8 @@ _TAGGED = re.compile(r"<[aA]\s|\bid\s*=|\bname\s*=")
 _TEMPLATED = re.compile(r"\]\((?P<target>(?:[^()\s{}]*\{(?:\{[^{}\n]*\}|%[^{}\n]*%)\})[^()\s]*)\)")
 _NAME = re.compile(r"[\w$]+")
 _IMAGE_FIELD = re.compile(r"[^\s{}]+\.(?:png|jpe?g|gif|webp|avif|svg)", re.IGNORECASE)
-
-
+_DEPTH = 6
+"""How deep the front matter is looked into for addresses: a list of links in a list of boxes."""
 _FIELDS = tuple(field.name for field in fields(Content))
 
 
@@ -177,8 +177,9 @@ def _targets(article: Article) -> Iterator[Target]:
 
 
 def _image_fields(article: Article) -> Iterator[Target]:
+    # a template knows the folder of a file that the front matter names without one
     for key, value in article.matter.data.items():
-        if isinstance(value, str) and _IMAGE_FIELD.fullmatch(value.strip()):
+        if isinstance(value, str) and "/" in value and _IMAGE_FIELD.fullmatch(value.strip()):
             yield Target(value.strip(), article.matter.value_span(key), image=True)
 
 
@@ -186,11 +187,11 @@ def _mentions(value: object, depth: int = 0) -> Iterator[str]:
     if isinstance(value, str):
         if value.startswith("/") and not value.startswith("//") and " " not in value:
             yield value
-    elif depth < 4 and isinstance(value, Mapping):
+    elif depth < _DEPTH and isinstance(value, Mapping):
         for key, inner in value.items():
             if depth or key not in ("permalink", "redirect_from", "aliases", "hreflang", "url"):
                 yield from _mentions(inner, depth + 1)
-    elif depth < 4 and isinstance(value, list):
+    elif depth < _DEPTH and isinstance(value, list):
         for inner in value:
             yield from _mentions(inner, depth + 1)
 

@@ -6,22 +6,24 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Literal
 
 from contentlint.headingtext import folded
-from contentlint.paths import is_file, is_folder
+from contentlint.site.generators.sitefiles import SiteFiles
 
 if TYPE_CHECKING:
     from contentlint.site.model import Site
 
-_MAX_SIZE = 1_000_000
 _DATA = ("_data", "data", "src/data", "src/_data")
 _FOLDERS = ("_{}", "content/{}", "src/content/{}", "{}", "_data/{}", "data/{}")
 _NAMES = ("name", "title", "display_name", "displayName", "full_name", "label", "slug", "id", "key")
 # "Dr. Anna Kuhn, MD, PhD" is Anna Kuhn; the marks of a link or a note are no part of a name
 _HONORIFIC = re.compile(r"^(?:(?:dr|prof|mr|mrs|ms|dra|prof\.?ª|med)\b\.?\s*)+", re.IGNORECASE)
 _AFTER = re.compile(r"\s*[,(|–—].*$|\s+-\s.*$")
+_TITLE = re.compile(
+    r"^[ \t]*(?:title|name|display_name)[ \t]*[:=][ \t]*[\"']?([^\"'\n]+)", re.MULTILINE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +47,17 @@ def register(site: Site, what: Literal["authors", "categories"]) -> Register | N
     listed = getattr(site.config, what)
     if listed:
         return _made(listed, f"`[site] {what}` in the config")
-    folder = site.generator.folder
+    # a stranger's link must not bring another folder's names into a message
+    files = SiteFiles(site.generator.folder)
     for base in _DATA:
         for end in (".yml", ".yaml", ".json", ".toml"):
-            file = folder / base / f"{what}{end}"
-            if is_file(file) and (names := list(_read(file))):
-                return _made(names, f"{base}/{what}{end}")
+            file = f"{base}/{what}{end}"
+            if names := list(_read(files, file)):
+                return _made(names, file)
     for pattern in _FOLDERS:
-        inside = folder / pattern.format(what)
-        names = list(_of_folder(inside)) if is_folder(inside) else []
-        if names:
-            return _made(names, pattern.format(what) + "/")
+        inside = pattern.format(what)
+        if names := list(_of_folder(files, inside)):
+            return _made(names, inside + "/")
     return None
 
 
@@ -72,44 +74,43 @@ def _slug(text: str) -> str:
     return re.sub(r"[\W_]+", "-", folded(text)).strip("-")
 
 
-def _of_folder(folder: Path) -> Iterator[str]:
-    for file in sorted(folder.glob("*.*")):
-        if file.suffix in (".md", ".mdx", ".yml", ".yaml", ".json") and file.stem != "_index":
+def _of_folder(files: SiteFiles, folder: str) -> Iterator[str]:
+    found = [
+        file.relative_to(files.folder).as_posix()
+        for pattern in ("*.*", "*/_index.md")
+        for file in sorted((files.folder / folder).glob(pattern))
+    ]
+    for path in filter(files.find, found):
+        file = PurePosixPath(path)
+        if file.name == "_index.md":
+            if file.parent != PurePosixPath(folder):
+                yield file.parent.name
+                yield from _title_of(files, path)
+        elif file.suffix in (".md", ".mdx"):
             yield file.stem
-            if file.suffix not in (".md", ".mdx"):
-                yield from _read(file, inner=True)
-            else:
-                yield from _title_of(file)
-    for inside in sorted(folder.glob("*/_index.md")):
-        yield inside.parent.name
-        yield from _title_of(inside)
+            yield from _title_of(files, path)
+        elif file.suffix in (".yml", ".yaml", ".json") and file.stem != "_index":
+            yield file.stem
+            yield from _read(files, path, inner=True)
 
 
-def _title_of(file: Path) -> Iterator[str]:
-    try:
-        with file.open(encoding="utf-8", errors="replace") as text:
-            head = text.read(4000)
-    except OSError:
-        return
-    for match in re.finditer(
-        r"^[ \t]*(?:title|name|display_name)[ \t]*[:=][ \t]*[\"']?([^\"'\n]+)", head, re.MULTILINE
-    ):
+def _title_of(files: SiteFiles, path: str) -> Iterator[str]:
+    for match in _TITLE.finditer(files.head(path)):
         yield match[1].strip()
 
 
-def _read(file: Path, *, inner: bool = False) -> Iterator[str]:
+def _read(files: SiteFiles, path: str, *, inner: bool = False) -> Iterator[str]:
     """The entries of a data file: keys, and the names below them; ``inner``: of one entry."""
     try:
-        if file.stat().st_size > _MAX_SIZE:
-            return
-        data = _parsed(file.suffix, file.read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError, RecursionError):
+        data = _parsed(PurePosixPath(path).suffix, files.text(path))
+    except (ValueError, RecursionError):
         return
     if inner:
         data = [data]
     if isinstance(data, dict):
         for key, value in data.items():
-            yield str(key)
+            if isinstance(key, str):
+                yield key
             yield from _of_entry(value)
     elif isinstance(data, list):
         for value in data:
@@ -134,5 +135,6 @@ def _parsed(suffix: str, text: str) -> Any:
 
     try:
         return yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except yaml.YAMLError as error:
+    # PyYAML's constructors raise what they come upon: `!!int ""` an IndexError
+    except (yaml.YAMLError, LookupError, AttributeError, TypeError, OverflowError) as error:
         raise ValueError(str(error)) from None

@@ -16,7 +16,7 @@ from contentlint.drafts import why_left_out
 from contentlint.engine import Linter, Page, finding, on_sites, shown
 from contentlint.model import Finding, Notice, Problem, Result, Rule
 from contentlint.paths import display
-from contentlint.site.cache import PageCache, key_of
+from contentlint.site.cache import PageCache, key_of, name_of
 from contentlint.site.model import Access, Site
 from contentlint.site.record import Wanted, placed, read
 
@@ -42,8 +42,10 @@ class SiteRun:
 
     def __post_init__(self) -> None:
         if self.access.use_cache:
-            key = key_of(self.linter, self.wanted, self.place.generator.files)
-            self._cache = PageCache(self.access.cache_dir, key)
+            generator = self.place.generator
+            name = name_of(generator.folder, self.wanted)
+            key = key_of(self.linter, self.wanted, generator.files)
+            self._cache = PageCache(self.access.cache_dir, name, key)
 
     def take(self, page: Page) -> None:
         """Record a page of the run; its article is let go where nothing else asks for it."""
@@ -134,7 +136,12 @@ class SiteRun:
             self._pages[path] = placed(content, path, site_path, generator, self.wanted)
 
     def _rest(self, result: Result) -> Iterable[FoundFile]:
-        """The site's articles that were not named."""
+        """The site's articles that were not named; none where nothing tells what the site is.
+
+        A note in a home folder must not make a run read the whole of it.
+        """
+        if not (self.place.told or self.place.whole):
+            return ()
         generator = self.place.generator
         folders = [generator.folder / one for one in generator.content]
         found = discover(

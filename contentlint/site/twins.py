@@ -65,17 +65,21 @@ class Twins:
         groups: dict[str, list[SitePage]] = {}
         for page in site.pages:
             groups.setdefault(top(page.site_path), []).append(page)
-        self._groups = {
-            page.site_path: tuple(pages)
-            for pages in groups.values()
-            if len({page.language for page in pages}) > 1
-            for page in pages
-        }
+        self._of: dict[str, tuple[SitePage, ...]] = {}
+        for pages in groups.values():
+            # one tuple for all pages of a language: a template may give thousands one key
+            others = {
+                language: tuple(one for one in pages if one.language != language)
+                for language in {page.language for page in pages}
+            }
+            self._of.update((page.site_path, others[page.language]) for page in pages)
 
     def of(self, page: SitePage) -> tuple[SitePage, ...]:
-        """The page's translations in other languages, in the order of their paths."""
-        group = self._groups.get(page.site_path, ())
-        return tuple(one for one in group if one.language != page.language)
+        """The page's translations in other languages, in the order of their paths.
+
+        Twins of one language are given the same tuple.
+        """
+        return self._of[page.site_path]
 
 
 def _alternates(site: Site, page: SitePage) -> Iterator[Alternate]:

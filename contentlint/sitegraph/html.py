@@ -12,7 +12,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from contentlint import __version__
-from contentlint.sitegraph.svg import drawing
+from contentlint.sitegraph.svg import drawing, shown
 
 if TYPE_CHECKING:
     from contentlint.sitegraph.data import Graph, Node, Role
@@ -112,7 +112,7 @@ def _list(title: str, nodes: Sequence[Node], words: str) -> str:
     if not nodes:
         return ""
     rows = "".join(
-        f"<tr><td>{escape(node.title)}<br>{escape(node.path)}</td>"
+        f"<tr><td>{shown(node.title)}<br>{shown(node.path)}</td>"
         f'<td class="n">{node.incoming}</td><td class="n">{node.outgoing}</td></tr>'
         for node in nodes[:_SHOWN]
     )
@@ -130,8 +130,8 @@ def _broken(graph: Graph) -> str:
         by_target.setdefault(one.target, []).append(f"{one.path}:{one.line}")
     ordered = sorted(by_target.items(), key=lambda one: (-len(one[1]), one[0]))
     rows = "".join(
-        f'<tr><td>{escape(target)}</td><td class="n">{len(places)}</td>'
-        f"<td>{escape(', '.join(places[:3]))}{', …' if len(places) > 3 else ''}</td></tr>"
+        f'<tr><td>{shown(target)}</td><td class="n">{len(places)}</td>'
+        f"<td>{shown(', '.join(places[:3]))}{', …' if len(places) > 3 else ''}</td></tr>"
         for target, places in ordered[:_SHOWN]
     )
     return (

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import TYPE_CHECKING
 
+from contentlint.reports.style import flat
 from contentlint.sitegraph.layout import picture
 
 if TYPE_CHECKING:
@@ -32,6 +34,12 @@ _LEGEND: tuple[tuple[Role, str], ...] = (
 )
 _TOP = 40
 """Room for the legend."""
+_NO_XML = re.compile("[\ufffe\uffff]")
+
+
+def shown(text: str) -> str:
+    """What an article says, for markup: escaped, characters that XML does not have made visible."""
+    return escape(_NO_XML.sub("\ufffd", flat(text)))
 
 
 def render(graph: Graph) -> str:
@@ -72,11 +80,11 @@ def _panel(panel: Panel, graph: Graph) -> str:
     figures += [f"{ends} dead {'end' if ends == 1 else 'ends'}"] if ends else []
     x = panel.x + 14
     name = panel.section if len(panel.section) <= 24 else panel.section[:23] + "…"
-    shown = f"/{name}/" if name else "/"
+    name = f"/{name}/" if name else "/"
     return (
         f'<rect class="panel" x="{panel.x:.0f}" y="{panel.y:.0f}" width="{panel.width:.0f}" '
         f'height="{panel.height:.0f}" rx="8"/>'
-        f'<text class="name" x="{x:.0f}" y="{panel.y + 20:.0f}">{escape(shown)}</text>'
+        f'<text class="name" x="{x:.0f}" y="{panel.y + 20:.0f}">{shown(name)}</text>'
         f'<text class="small" x="{x:.0f}" y="{panel.y + 37:.0f}">{", ".join(figures)}</text>'
         + "".join(_dot(dot, graph.nodes[dot.number]) for dot in panel.dots)
     )
@@ -84,7 +92,7 @@ def _panel(panel: Panel, graph: Graph) -> str:
 
 def _dot(dot: Dot, node: Node) -> str:
     title = (
-        f"<title>{escape(node.title)}\n{escape(node.url)}\n"
+        f"<title>{shown(node.title)}\n{shown(node.url)}\n"
         f"{node.incoming} in, {node.outgoing} out: {node.role}</title>"
     )
     return _mark(node.role, dot.x, dot.y, dot.radius, title, dot.number)
