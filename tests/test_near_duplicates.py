@@ -23,8 +23,8 @@ from contentlint.model import Source
 from contentlint.site import similar
 from contentlint.site.generators.plain import Plain
 from contentlint.site.locate import Place
-from contentlint.site.model import Site
-from contentlint.site.record import Wanted, record
+from contentlint.site.model import Access, Site
+from contentlint.site.record import Wanted, placed, read
 from contentlint.site.similar import pairs, signature
 
 FOLDER = Path("/nowhere/site")
@@ -68,13 +68,15 @@ def article(body: str, path: str = "page.md", matter: str = "lang: en") -> Artic
 
 def page(path: str, paragraphs: list[str], matter: str = "lang: en", **changes: object):
     wanted = Wanted(signature=True, keys=frozenset(keys(Options())))
-    made = record(article("\n\n".join(paragraphs), path, matter), Plain(FOLDER), path, wanted)
+    content = read(article("\n\n".join(paragraphs), path, matter), wanted)
+    made = placed(content, path, path, Plain(FOLDER), wanted)
     return dataclasses.replace(made, **changes)
 
 
 def site(pages) -> Site:
     pages = sorted(pages, key=lambda one: one.path)
-    return Site(pages, Place(Plain(FOLDER), True, True), SiteConfig(), FOLDER)
+    place, access = Place(Plain(FOLDER), True, True), Access(FOLDER, use_cache=False)
+    return Site(pages, place, SiteConfig(), FOLDER, datetime.date(2026, 1, 15), access)
 
 
 def found(*pages, threshold: float = THRESHOLD):
