@@ -98,7 +98,7 @@ def test_a_copy_is_found_on_the_later_path_and_names_the_other(tmp_path):
     (tmp_path / "c.md").write_text(
         "---\ntitle: Third\nlang: en\n---\n" + "\n\n".join(prose("c", 5))
     )
-    config = {"select": ["ST004"]}
+    config = {"select": ["ST004"], "site": {"root": "."}}
     result = contentlint.check([tmp_path], config=config, folder=tmp_path)
     assert not result.problems
     (finding,) = result.findings

@@ -94,7 +94,7 @@ def warnings(result: Result) -> list[str]:
         if (number := sum(finding.severity == severity for finding in opened))
     ]
     if len(opened) < len(left_out):
-        counts.append(f"{len(left_out) - len(opened):,} accepted")
+        counts.append(f"{len(left_out) - len(opened):,} suppressed")
     return [
         f"the SARIF file has {MAX_RESULTS:,} of {len(result.findings):,} findings, since GitHub "
         f"rejects a longer one; left out are the least severe: {', '.join(counts)} "
