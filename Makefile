@@ -15,7 +15,7 @@ test: $(DEV_READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest --cov=contentlint --cov-report=term:skip-covered
+	$(BIN)/pytest -n auto --dist loadfile --cov=contentlint --cov-report=term:skip-covered
 
 format: $(DEV_READY)
 	$(BIN)/ruff check --fix .

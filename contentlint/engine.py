@@ -49,7 +49,11 @@ class Page:
     """Not judged yet until ``Linter.judged`` has seen them."""
     passed_over: tuple[Finding, ...] = ()
     """What judging has dropped."""
+    asked: frozenset[str] = frozenset()
+    """Ids of the selected rules whose silence says that the page has no such finding."""
     problems: list[Problem] = field(default_factory=list)
+    failed: set[str] = field(default_factory=set)
+    """Ids of the rules that raised: what they would have found nobody knows."""
     path: str = ""
     config_path: str = ""
     checked: bool = False
@@ -136,19 +140,21 @@ class Linter:
         page.findings = self._run([rule for rule in rules if on_pages(rule)], article, page)
         return page
 
-    def judged(self, page: Page) -> Page:
-        """Judge all that was found on a page; its directives and the config may suppress some."""
+    def judged(self, page: Page, site: SiteRun | None = None) -> Page:
+        """Judge all that was found on a page; its directives and the config may suppress some.
+
+        ``site`` is what has run the site's rules, None where nothing has.
+        """
         if not page.checked:
             return page
+        page.asked = self._asked(page, site)
         by_id = {rule.id: rule for rule in page.rules}
         limit = page.config.min_confidence
         found = page.findings
         findings = judge(found, by_id, limit)
         if page.directives is not None and page.article is not None:
-            failed = frozenset(problem.rule for problem in page.problems if problem.rule)
             names = self.rulebook.names_for(page.config, self.settings)
-            # what a rule that failed would have found nobody knows
-            names = replace(names, selected=names.selected - failed)
+            names = replace(names, selected=page.asked)
             at_work = Suppressions(page.directives, names)
             findings = at_work.apply(findings)
             page.article.suppressions = at_work
@@ -161,6 +167,15 @@ class Linter:
         page.findings = self._accepted(findings, page.config_path)
         page.article = None
         return page
+
+    def _asked(self, page: Page, site: SiteRun | None) -> frozenset[str]:
+        return frozenset(
+            rule.id
+            for rule in self.rulebook.rules(page.config, self.settings)
+            if rule.id not in page.failed
+            and NETWORK not in inputs_of(rule)
+            and (not on_sites(rule) or (site is not None and site.judges(page.path)))
+        )
 
     def _accepted(self, findings: list[Finding], config_path: str) -> list[Finding]:
         entries = [
@@ -195,6 +210,7 @@ class Linter:
             except (Exception, SystemExit) as error:
                 message = f"failed on this file: {shown(error)}"
                 page.problems.append(Problem(article.path, message, rule=rule.id))
+                page.failed.add(rule.id)
         return found
 
 
@@ -290,28 +306,22 @@ def lint(
         if page.language is not None:
             result.languages[page.language] = result.languages.get(page.language, 0) + 1
         if site is None:
-            _add(linter, linter.judged(page), result, site)
+            _add(linter.judged(page), result)
         else:
             site.take(page)
             waiting.append(page)
     if site is not None:
         site.finish(waiting, result)
         for page in waiting:
-            _add(linter, linter.judged(page), result, site)
+            _add(linter.judged(page, site), result)
     result.known = linter.rulebook.ids(["ALL"])
     result.notices.extend(_notices(linter, result, left_out))
     return result
 
 
-def _add(linter: Linter, page: Page, result: Result, site: SiteRun | None) -> None:
+def _add(page: Page, result: Result) -> None:
     result.problems.extend(page.problems)
-    asked = frozenset(
-        rule.id
-        for rule in linter.rulebook.rules(page.config, linter.settings)
-        if NETWORK not in inputs_of(rule)
-        and (not on_sites(rule) or (site is not None and site.judges(page.path)))
-    )
-    result.checked[page.path] = Checked(asked, page.passed_over)
+    result.checked[page.path] = Checked(page.asked - page.failed, page.passed_over)
     if page.findings:
         result.findings.extend(page.findings)
         result.texts[page.path] = page.text

@@ -10,6 +10,7 @@ import pytest
 from conftest import ROOT
 
 import contentlint as library
+from contentlint import engine
 from contentlint.directives import KINDS
 
 FINDS = ["HD003", "HD004", "FM005", "FM010", "CF001", "CF003"]
@@ -388,3 +389,23 @@ def test_time_grows_with_the_length_only(piece):
 def test_the_corpora_have_nothing_that_is_taken_for_a_directive(corpora):
     result = library.check([corpora], config={"select": ["CF"]}, folder=ROOT)
     assert not result.findings
+
+
+def test_a_rule_that_could_not_look_makes_no_suppression_unneeded(tmp_path, monkeypatch):
+    """It failed, it needs the network, or it reads a whole site and there is one text."""
+    text = "# A\n\n<!-- contentlint-disable-next-line {} -- as agreed -->\nText.\n"
+    for rule, unneeded in (("HD003", True), ("ST003", False), ("LK007", False)):
+        result = library.check(text.format(rule), config={"select": [rule, "CF"]})
+        assert [one.rule for one in result.findings] == ["CF001"] * unneeded, rule
+
+    def broken(rule, article):
+        if rule.id == "HD003":
+            raise ValueError("on purpose")
+        return rule.code.check(article, rule.options)
+
+    monkeypatch.setattr(engine, "run", broken)
+    (tmp_path / "a.md").write_text(text.format("HD003"))
+    for content in (text.format("HD003"), [tmp_path]):
+        result = library.check(content, config={"select": ["HD003", "CF"]})
+        assert [problem.rule for problem in result.problems] == ["HD003"]
+        assert result.findings == []

@@ -184,19 +184,9 @@ def _seen(place: Place, result: Result) -> dict[str, Seen]:
     findings: dict[str, list[Finding]] = {}
     for item in open_of(result.findings):
         findings.setdefault(item.path, []).append(item)
-    # what a rule that failed would have found nobody knows: on its page, or on the whole site
-    failed: dict[str, set[str]] = {}
-    for problem in result.problems:
-        if problem.rule is not None:
-            where = problem.path if problem.path in result.checked else ""
-            failed.setdefault(where, set()).add(problem.rule)
-    everywhere = failed.get("", set())
     return {
         place.path_of(path): Seen(
-            findings.get(path, ()),
-            page.passed_over,
-            page.rules - everywhere - failed.get(path, set()),
-            result.texts.get(path),
+            findings.get(path, ()), page.passed_over, page.rules, result.texts.get(path)
         )
         for path, page in result.checked.items()
     }

@@ -83,6 +83,7 @@ class Content:
     health: bool
     """Whether it gives health advice."""
     disclaimer: bool
+    """Whether a page that does has a medical disclaimer; likewise ``seek_help``."""
     seek_help: bool
     doses: tuple[Dose, ...]
     signature: bytes

@@ -56,9 +56,9 @@ def read(article: Article, wanted: Wanted) -> Content:
     data = article.data
     description = next((key for key in DESCRIPTION_KEYS if _text(data.get(key))), None)
     health = disclaimer = seek_help = False
-    if wanted.medical:
+    if wanted.medical and article.facts.health.given:
         facts = article.facts
-        health, seek_help = facts.health.given, facts.seek_help is not None
+        health, seek_help = True, facts.seek_help is not None
         disclaimer = facts.disclaimer is not None
     generator = article.generator
     return Content(

@@ -74,6 +74,9 @@ class SiteRun:
             for found in self._run(rule, site, result):
                 if found.path in site.named:
                     by_path[found.path].findings.append(found)
+            if any(problem.rule == rule.id for problem in result.problems):
+                for page in pages:
+                    page.failed.add(rule.id)
         result.notices.extend(site.notices)
 
     def site(self, result: Result) -> Site:
