@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
+import zlib
 from pathlib import Path
 
 import pytest
@@ -19,6 +21,15 @@ ABOUT = (
     " reader what can be found here."
 )
 """A description that no rule minds."""
+
+
+def own(path: str, text: str) -> str:
+    """A sample's text with a title and a description that no sample at another path has."""
+    number = zlib.crc32(path.encode(errors="surrogateescape")) % 100_000
+    text = text.replace(ABOUT, f"{ABOUT} {number}")
+    return re.sub(r"^(title: [^\n]*\w)$", rf"\1 {number}", text, count=1, flags=re.MULTILINE)
+
+
 IN_CI = os.environ.get("CI", "").lower() in ("1", "true")
 
 

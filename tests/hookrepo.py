@@ -10,7 +10,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from conftest import ABOUT, ROOT
+from conftest import ABOUT, ROOT, own
 
 PROGRAM = Path(sys.executable).parent / ("pre-commit.exe" if os.name == "nt" else "pre-commit")
 
@@ -124,7 +124,7 @@ class Site:
         for name, text in files.items():
             file = self.folder / name
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, encoding="utf-8", newline="\n")
+            file.write_text(own(name, text), encoding="utf-8", newline="\n")
 
     def accept(self, files: dict[str, str]) -> None:
         """Commit files past every hook: what was there before."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from conftest import ABOUT
+from conftest import ABOUT, own
 
 MATTER = f"title: A page about our office\ndescription: {ABOUT}\n"
 UNREADABLE = f"---\n{MATTER}reading_time: soon\n---\n\nWe moved.\n"
@@ -19,7 +19,7 @@ def site(tmp_path):
         for name, text in files.items():
             path = tmp_path / f"{name.replace('__', '/')}.md"
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
+            path.write_text(own(name, text), encoding="utf-8")
         return tmp_path
 
     return write

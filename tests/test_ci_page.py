@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from conftest import ABOUT, ROOT, need
+from conftest import ABOUT, ROOT, need, own
 from hookrepo import BAD, GOOD, Done, bad, environment, hits, run
 
 from contentlint.cli import build_parser
@@ -89,7 +89,7 @@ def repo(tmp_path: Path):
 def put(folder: Path, files: dict[str, str]) -> None:
     for name, text in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, encoding="utf-8")
+        (folder / name).write_text(own(name, text), encoding="utf-8")
 
 
 def test_only_the_changed_files(repo) -> None:

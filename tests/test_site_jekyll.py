@@ -199,7 +199,7 @@ def test_base_hosts_and_slugs(tmp_path: Path) -> None:
     options = {
         "": "kramdown",
         "markdown: GFM": "kramdown",
-        "kramdown: {input: kramdown}": "kramdown",
+        "kramdown: {input: kramdown}": "unknown",
         "kramdown: {auto_ids: false}": "unknown",
         "kramdown: {auto_id_prefix: x-}": "unknown",
         "markdown: CommonMarkGhPages": "unknown",
