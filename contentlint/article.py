@@ -123,6 +123,13 @@ class Article:
         return BlockTexts(self.document.blocks)
 
     @cached_property
+    def visible(self) -> str:
+        """The file's text without what no reader is shown, see ``visible.visible``."""
+        from contentlint.visible import visible
+
+        return visible(self)
+
+    @cached_property
     def facts(self) -> PageFacts:
         """The page's facts; each is found once, when it is asked for."""
         from contentlint.facts import PageFacts

@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 from conftest import need
+from small_sites import write
 
 from contentlint.matter import split
 from contentlint.positions import Positions
@@ -38,15 +39,6 @@ class Built:
     """Address of a page without a file -> its kind."""
     files: dict[str, bytes] = field(default_factory=dict)
     """Address -> bytes of all else that was written."""
-
-
-def write(folder: Path, files: dict[str, str]) -> Path:
-    """Write the files of a site, each with its parents."""
-    for name, text in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    return folder
 
 
 @dataclass

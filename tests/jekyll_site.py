@@ -14,9 +14,8 @@ from urllib.parse import unquote
 
 import pytest
 import yaml
+from small_sites import write
 
-from contentlint.matter import split
-from contentlint.positions import Positions
 from contentlint.site.generators.jekyll.site import Jekyll, load
 
 PAGE = "---\ntitle: A Title\n---\nText.\n"
@@ -65,35 +64,9 @@ def cases() -> dict[str, Case]:
     return found
 
 
-def write(folder: Path, files: Mapping[str, str | bytes]) -> Path:
-    """Write the files of a site, each with its parents and its line ends as they are."""
-    for name, text in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text if isinstance(text, bytes) else text.encode())
-    return folder
-
-
 def read(folder: Path, files: Mapping[str, str | bytes], config: str = "") -> Jekyll:
     """Write a site and load it."""
     return load(write(folder, {"_config.yml": config, **files}))
-
-
-def own_data(site: Jekyll, path: str) -> Mapping[str, Any]:
-    """The front matter of a page, as the linter reads it."""
-    text = (site.folder / path).read_bytes().decode("utf-8-sig")
-    return split(text, Positions(text)).data
-
-
-def data(site: Jekyll, path: str) -> Mapping[str, Any]:
-    """The front matter of a page with the defaults."""
-    own = own_data(site, path)
-    return {**site.defaults(path, own), **own}
-
-
-def url(site: Jekyll, path: str) -> str:
-    """The address of a page; "" where none is made of the file."""
-    return "" if site.excluded(path) else site.url(path, data(site, path))
 
 
 def build(folder: Path, tmp: Path) -> dict[str, dict[str, Any]]:

@@ -69,7 +69,7 @@ def article(body: str, path: str = "page.md", matter: str = "lang: en") -> Artic
 def page(path: str, paragraphs: list[str], matter: str = "lang: en", **changes: object):
     wanted = Wanted(signature=True, keys=frozenset(keys(Options())))
     content = read(article("\n\n".join(paragraphs), path, matter), wanted)
-    made = placed(content, path, path, Plain(FOLDER), wanted)
+    made = placed(content, content.own, path, path, Plain(FOLDER), wanted)
     return dataclasses.replace(made, **changes)
 
 

@@ -6,15 +6,13 @@ import os
 import shutil
 import subprocess
 import time
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 from npmpackages import installed
+from small_sites import data, url, write
 
-from contentlint.matter import split
-from contentlint.positions import Positions
 from contentlint.site.generators.astro import detect, load
 from contentlint.site.generators.astro.site import Astro
 
@@ -50,24 +48,6 @@ const loader = glob({ pattern: '*.md', base: 'src/content/authors' });
 const authors = defineCollection({ loader });
 export const collections = { blog, 'guides': guides, authors };
 """
-
-
-def write(folder: Path, files: Mapping[str, str]) -> Path:
-    for path, text in files.items():
-        file = folder / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
-    return folder
-
-
-def front(site: Astro, path: str) -> Mapping[str, Any]:
-    text = (site.folder / path).read_text(encoding="utf-8")
-    own = split(text, Positions(text)).data
-    return {**own, **site.defaults(path, own)}
-
-
-def url(site: Astro, path: str) -> str:
-    return site.url(path, front(site, path))
 
 
 def articles(site: Astro) -> list[str]:
@@ -194,7 +174,7 @@ def test_addresses_agree_with_starlight(
     twins = {site.twin(base + one, {}) for one in ("guides/one.md", "fr/guides/one.md")}
     assert len(twins) == 1
     assert site.twin(base + "index.md", {}) == site.twin(base + "fr/index.md", {})
-    listed = {path for path in articles(site) if site.listed(path, front(site, path))}
+    listed = {path for path in articles(site) if site.listed(path, data(site, path))}
     assert listed == {base + one for one in ("guides/one.md", "fr/guides/one.md", "ref/a.md")}
     assert site.layout(base + "index.md", {}) == "starlight"
     assert "starlight" in (site.layouts() or ())

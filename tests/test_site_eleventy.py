@@ -5,38 +5,17 @@ from __future__ import annotations
 import shutil
 import subprocess
 import time
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 from npmpackages import installed
+from small_sites import url, write
 
-from contentlint.matter import split
-from contentlint.positions import Positions
 from contentlint.site.generators.eleventy import detect, load
-from contentlint.site.generators.eleventy.site import Eleventy
 
 PACKAGES = {"@11ty/eleventy": "3.1.8"}
 PAGE = "---\ntitle: A page\n---\n\nText.\n"
-
-
-def write(folder: Path, files: Mapping[str, str]) -> Path:
-    for path, text in files.items():
-        file = folder / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
-    return folder
-
-
-def front(site: Eleventy, path: str) -> Mapping[str, Any]:
-    text = (site.folder / path).read_text(encoding="utf-8")
-    own = split(text, Positions(text)).data
-    return {**own, **site.defaults(path, own)}
-
-
-def url(site: Eleventy, path: str) -> str:
-    return site.url(path, front(site, path))
 
 
 def matter(**data: str) -> str:

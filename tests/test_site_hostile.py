@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
+from small_sites import write
 
 from contentlint.near import Suggestions, nearest
 from contentlint.site.sharing import of_one_language
@@ -15,15 +16,8 @@ FLAGS = ("check", "--output-format", "json", "--today", "2026-01-15", "--no-conf
 PAGE = "---\ntitle: Same title\nauthor: Anna Kuhm\n---\n\nSee [it](/gone/).\n"
 
 
-def put(folder: Path, files: dict[str, str]) -> None:
-    for name, text in files.items():
-        file = folder / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
-
-
 def site(folder: Path, **further: str) -> None:
-    put(folder, {"_config.yml": "title: x\n", "a.md": PAGE, "b.md": PAGE, **further})
+    write(folder, {"_config.yml": "title: x\n", "a.md": PAGE, "b.md": PAGE, **further})
 
 
 def run(contentlint, *arguments: str):
@@ -109,7 +103,7 @@ def test_a_hostile_list_of_authors_is_no_problem_of_the_run(contentlint, tmp_pat
 
 
 def test_a_list_of_authors_outside_the_site_is_not_read(contentlint, tmp_path):
-    put(tmp_path, {"secret.yml": "Anna Kuhn: token\n", "more/anna-kuhn.md": PAGE})
+    write(tmp_path, {"secret.yml": "Anna Kuhn: token\n", "more/anna-kuhn.md": PAGE})
     site(tmp_path / "site", **{"_data/x": ""})
     (tmp_path / "site/_data/authors.yml").symlink_to("../../secret.yml")
     (tmp_path / "site/authors").symlink_to("../more")
@@ -119,8 +113,8 @@ def test_a_list_of_authors_outside_the_site_is_not_read(contentlint, tmp_path):
 
 
 def test_the_root_of_the_site_is_not_followed_out_of_the_repository(contentlint, tmp_path):
-    put(tmp_path, {"repo/a.md": PAGE, "away/b.md": PAGE})
-    put(tmp_path, {"repo/contentlint.toml": "[site]\nroot = 'link'\n", "repo/.git/HEAD": ""})
+    write(tmp_path, {"repo/a.md": PAGE, "away/b.md": PAGE})
+    write(tmp_path, {"repo/contentlint.toml": "[site]\nroot = 'link'\n", "repo/.git/HEAD": ""})
     (tmp_path / "repo/link").symlink_to("../away")
     done = contentlint("check", ".", cwd=tmp_path / "repo")
     assert done.status == 2
@@ -168,8 +162,10 @@ def test_pages_that_share_something_are_those_that_all_pairs_give(languages):
 
 def test_a_template_gives_a_thousand_pages_one_of_everything(contentlint, tmp_path):
     text = "---\ntitle: T\nlang: {}\npermalink: /x/\nkeyphrase: k\n---\n\nText.\n"
-    put(tmp_path, {f"p{number}.md": text.format(("en", "es")[number % 2]) for number in range(999)})
-    put(tmp_path, {"_config.yml": "title: x\n"})
+    write(
+        tmp_path, {f"p{number}.md": text.format(("en", "es")[number % 2]) for number in range(999)}
+    )
+    write(tmp_path, {"_config.yml": "title: x\n"})
     done = contentlint(*FLAGS, "--select", "ST001,ST009", "--no-cache", ".")
     report = json.loads(done.out)
     assert {len(one["related"]) for one in report["findings"]} == {3}

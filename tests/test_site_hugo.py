@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hugo_site import PAGE, build, cases, compare, program, whole_data, write
+from hugo_site import PAGE, build, cases, compare, program, whole_data
+from small_sites import write
 
 from contentlint.site.generators.base import Generator
 from contentlint.site.generators.hugo import site as hugo

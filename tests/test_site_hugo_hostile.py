@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 import yaml
-from hugo_site import PAGE, write
+from hugo_site import PAGE
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from small_sites import write
 
 from contentlint.site.generators.hugo import site as hugo
 

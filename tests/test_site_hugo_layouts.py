@@ -10,7 +10,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from hugo_site import PAGE, program, whole_data, write
+from hugo_site import PAGE, program, whole_data
+from small_sites import write
 
 from contentlint.site.generators.hugo import site as hugo
 

@@ -7,10 +7,11 @@ import time
 from pathlib import Path
 
 import pytest
+from jekyll_site import PAGE, build, cases, read
+from small_sites import data, own_data, url, write
 
 from contentlint.site.generators.base import Generator
 from contentlint.site.generators.jekyll import detect, load
-from tests.jekyll_site import PAGE, build, cases, data, own_data, read, url, write
 
 CASES = cases()
 HTML = {

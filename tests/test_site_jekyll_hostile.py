@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jekyll_site import PAGE, read
+from small_sites import url, write
 
 from contentlint.site.generators.jekyll import detect, load
-from tests.jekyll_site import PAGE, read, url, write
 
 HOSTILE: dict[str, Any] = {
     "not yaml": "a: [",

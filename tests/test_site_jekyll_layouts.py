@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
-
-from tests.jekyll_site import PAGE, build, read, write
+from jekyll_site import PAGE, build, read
+from small_sites import write
 
 H1 = "<h1>{{ page.title }}</h1>"
 INCLUDES = {

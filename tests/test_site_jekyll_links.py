@@ -6,9 +6,10 @@ import re
 from pathlib import Path
 
 import pytest
+from jekyll_site import PAGE, build, read
+from small_sites import write
 
 from contentlint.site.generators.jekyll.site import Jekyll
-from tests.jekyll_site import PAGE, build, read, write
 
 LOOP = "{%% for p in %s %%}<a href='{{ p.url }}'>{{ p.title }}</a>{%% endfor %%}"
 RECIPES = "collections: {recipes: {output: true}, notes: {output: true}}\n"

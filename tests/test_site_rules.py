@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ABOUT
+from small_sites import write
 
 FLAGS = ("check", "--output-format", "json", "--today", "2026-01-15")
 SITE = "ST,LK003,LK005"
@@ -17,13 +18,6 @@ def page(title: str, body: str = "Text.", **fields: str) -> str:
     """A page's text."""
     lines = [f"{key}: {value}" for key, value in {"title": title, **fields}.items()]
     return "\n".join(["---", *lines, "---", body, ""])
-
-
-def put(folder: Path, files: dict[str, str]) -> None:
-    for name, text in files.items():
-        file = folder / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
 
 
 @pytest.fixture
@@ -50,7 +44,7 @@ TWINS = {
 
 
 def test_only_what_is_named_is_reported_and_the_whole_site_is_read(found, tmp_path):
-    put(tmp_path, TWINS)
+    write(tmp_path, TWINS)
     everything, _ = found(".")
     assert everything == [
         ("a.md", "ST001", 2), ("b.md", "ST001", 2), ("b.md", "LK003", 4), ("c.md", "LK003", 4),
@@ -62,7 +56,7 @@ def test_only_what_is_named_is_reported_and_the_whole_site_is_read(found, tmp_pa
 
 
 def test_two_batches_find_what_one_run_finds(found, tmp_path):
-    put(tmp_path, {**TWINS, "d.md": page("Alone")})
+    write(tmp_path, {**TWINS, "d.md": page("Alone")})
     whole, _ = found(".", select="ST,LK")
     assert ("d.md", "ST003", 2) in whole
     first, _ = found("a.md", "d.md", select="ST,LK")
@@ -71,8 +65,8 @@ def test_two_batches_find_what_one_run_finds(found, tmp_path):
 
 
 def test_from_another_folder_paths_are_shown_as_people_see_them(found, tmp_path):
-    put(tmp_path, {f"site/{name}": text for name, text in TWINS.items()})
-    put(tmp_path, {"contentlint.toml": "[site]\nroot = 'site'\n"})
+    write(tmp_path, {f"site/{name}": text for name, text in TWINS.items()})
+    write(tmp_path, {"contentlint.toml": "[site]\nroot = 'site'\n"})
     (tmp_path / "site/contentlint.toml").unlink()
     hits, report = found("site/a.md")
     assert hits == [("site/a.md", "ST001", 2)]
@@ -83,11 +77,11 @@ def test_from_another_folder_paths_are_shown_as_people_see_them(found, tmp_path)
 
 
 def test_a_page_named_alone_is_no_orphan_where_nobody_has_described_the_site(found, tmp_path):
-    put(tmp_path, {"a.md": page("A"), "b.md": page("B")})
+    write(tmp_path, {"a.md": page("A"), "b.md": page("B")})
     assert found("a.md", "b.md", "--no-config")[0] == []
     # nor in its folder: an unknown generator's template may list every page
     assert found(".", "--no-config")[0] == []
-    put(tmp_path, {"hugo.toml": "title = 'A site'\n", "content/a.md": page("A"),
+    write(tmp_path, {"hugo.toml": "title = 'A site'\n", "content/a.md": page("A"),
                    "content/b.md": page("B", "[a](/a/)"), "layouts/_default/single.html": "x",
                    "layouts/_default/list.html": "x"})  # fmt: skip
     assert found("content/b.md", "--no-config")[0] == [("content/b.md", "ST003", 2)]
@@ -95,7 +89,7 @@ def test_a_page_named_alone_is_no_orphan_where_nobody_has_described_the_site(fou
 
 
 def test_drafts_and_excluded_pages_are_no_part_of_the_site(found, tmp_path):
-    put(tmp_path, {
+    write(tmp_path, {
         "contentlint.toml": "exclude = ['old/']\n[site]\nroot = '.'\n",
         "a.md": page("Leg cramps", "See [old](/old/b/) and [draft](/c/)."),
         "old/b.md": page("Leg cramps"),
@@ -107,7 +101,7 @@ def test_drafts_and_excluded_pages_are_no_part_of_the_site(found, tmp_path):
 
 
 def test_directives_ignore_tables_and_overrides_hold_for_them(found, tmp_path):
-    put(tmp_path, {
+    write(tmp_path, {
         "contentlint.toml": (
             "[site]\nroot = '.'\n"
             "[[overrides]]\npaths = ['quiet/**']\nignore = ['LK003']\n"
@@ -128,7 +122,7 @@ def test_directives_ignore_tables_and_overrides_hold_for_them(found, tmp_path):
         ("known.md", "LK003", 4, "suppressed"),
     ]
     # an option that holds under some paths only
-    put(tmp_path, {
+    write(tmp_path, {
         "contentlint.toml": (
             "[site]\nroot = '.'\n[[overrides]]\npaths = ['quiet/**']\n"
             "[overrides.rules.LK003]\noptions = {anchors = false}\nseverity = 'info'\n"
@@ -145,7 +139,7 @@ def test_directives_ignore_tables_and_overrides_hold_for_them(found, tmp_path):
 
 
 def test_what_is_published_from_elsewhere_is_told_by_the_config(found, tmp_path):
-    put(tmp_path, {
+    write(tmp_path, {
         "a.md": page("A", "[shop](/shop/mats/) [gone](/gone/) ![mat](/media/mat.png)"),
         "index.md": page("Home", "[a](/a/)"),
     })  # fmt: skip
@@ -158,7 +152,7 @@ def test_what_is_published_from_elsewhere_is_told_by_the_config(found, tmp_path)
 
 
 def test_without_a_generator_an_absolute_link_is_not_surely_broken(found, tmp_path):
-    put(tmp_path, {"a.md": page("A", "[b](/b/) [c](c.md)")})
+    write(tmp_path, {"a.md": page("A", "[b](/b/) [c](c.md)")})
     _, report = found("a.md", "--no-config", select="LK003")
     assert [(one["message"], one["confidence"]) for one in report["findings"]] == [
         ("Nothing is published at /c.md", "medium")
@@ -166,7 +160,7 @@ def test_without_a_generator_an_absolute_link_is_not_surely_broken(found, tmp_pa
 
 
 def test_without_a_generator_a_template_may_add_the_part_that_an_own_link_names(found, tmp_path):
-    put(tmp_path, {
+    write(tmp_path, {
         "a.md": page("A", "[1](#sources) [dose](#doses)\n\n## Dose\n\nText. [b](b.md#sources)"),
         "b.md": page("B"),
     })  # fmt: skip
@@ -183,16 +177,16 @@ def test_without_a_generator_a_template_may_add_the_part_that_an_own_link_names(
 
 def test_without_a_generator_links_to_unknown_pages_are_links(found, tmp_path):
     text = "[b](/b/) [b](/b) [c](/c/#d) ![e](/e.png) [f](/f.pdf) " + "word " * 300
-    put(tmp_path, {"a.md": page("A", text)})
+    write(tmp_path, {"a.md": page("A", text)})
     _, report = found("a.md", "--no-config", select="LK006")
     assert [one["message"][:28] for one in report["findings"]] == ["Links to 2 other pages of th"]
     boxes = "\nboxes:\n  - heading: More\n    links:\n      - url: /g/"
-    put(tmp_path, {"a.md": page("A", text, hero="/h.png" + boxes)})
+    write(tmp_path, {"a.md": page("A", text, hero="/h.png" + boxes)})
     assert found("a.md", "--no-config", select="LK006")[0] == []
 
 
 def test_without_a_generator_files_without_text_share_their_titles(found, tmp_path):
-    put(tmp_path, {"a.md": page("Exams"), "menu/b.md": page("Exams", "", href="/a/")})
+    write(tmp_path, {"a.md": page("Exams"), "menu/b.md": page("Exams", "", href="/a/")})
     assert found(".", "--no-config", select="ST001")[0] == []
     (tmp_path / "contentlint.toml").write_text("[site]\nroot = '.'\n", encoding="utf-8")
     assert len(found(".", select="ST001")[0]) == 2
@@ -200,7 +194,7 @@ def test_without_a_generator_files_without_text_share_their_titles(found, tmp_pa
 
 def test_a_translation_of_a_page_that_is_linked_is_no_orphan(found, tmp_path):
     pair = "\nhreflang:\n  en: /{0}/\n  es: /es/{0}/"
-    put(tmp_path, {
+    write(tmp_path, {
         "contentlint.toml": "[site]\nroot = '.'\n",
         "index.md": page("Home", "[a](/a/)"),
         "a.md": page("A", lang="en" + pair.format("a")),
@@ -212,13 +206,13 @@ def test_a_translation_of_a_page_that_is_linked_is_no_orphan(found, tmp_path):
 
 
 def test_a_templates_folder_for_a_bare_file_name_is_not_known(found, tmp_path):
-    put(tmp_path, {"a.md": page("A", thumbnail="cover.jpg", image="img/cover.jpg")})
+    write(tmp_path, {"a.md": page("A", thumbnail="cover.jpg", image="img/cover.jpg")})
     _, report = found(".", "--no-config", select="LK005")
     assert [one["line"] for one in report["findings"]] == [4]
 
 
 def test_jekylls_defaults_count_as_the_articles_own(found, tmp_path):
-    put(tmp_path, {
+    write(tmp_path, {
         "_config.yml": (
             "exclude: [notes]\ndefaults:\n"
             "  - scope: {path: ''}\n    values: {layout: page, author: Anna Kuhn, lang: en}\n"
@@ -239,7 +233,7 @@ def test_jekylls_defaults_count_as_the_articles_own(found, tmp_path):
 
 
 def test_an_editors_text_stands_in_for_the_file(contentlint, tmp_path):
-    put(tmp_path, TWINS)
+    write(tmp_path, TWINS)
     import subprocess
     import sys
 
@@ -253,7 +247,7 @@ def test_an_editors_text_stands_in_for_the_file(contentlint, tmp_path):
 
 
 def test_a_page_that_cannot_be_read_is_told_and_the_rest_goes_on(found, tmp_path):
-    put(tmp_path, TWINS)
+    write(tmp_path, TWINS)
     (tmp_path / "broken.md").write_bytes(b"\xff\xfe\x00")
     hits, report = found("a.md")
     assert hits == [("a.md", "ST001", 2)]
@@ -262,25 +256,25 @@ def test_a_page_that_cannot_be_read_is_told_and_the_rest_goes_on(found, tmp_path
 
 
 def test_a_config_that_names_no_folder_or_generator_is_told(contentlint, tmp_path):
-    put(tmp_path, {"contentlint.toml": "[site]\nroot = 'sit'\n", "a.md": page("A")})
+    write(tmp_path, {"contentlint.toml": "[site]\nroot = 'sit'\n", "a.md": page("A")})
     done = contentlint("check")
     assert done.status == 2
     assert "contentlint.toml:2:8: `site.root`: there is no folder `sit` here" in done.err
-    put(tmp_path, {"contentlint.toml": "[site]\ngenerator = 'jekyl'\nroots = '.'\n"})
+    write(tmp_path, {"contentlint.toml": "[site]\ngenerator = 'jekyl'\nroots = '.'\n"})
     done = contentlint("check")
     assert done.status == 2
     assert "did you mean `jekyll`" in done.err
     assert "did you mean `root`" in done.err
     for bad in ("/etc", "../x", "a/../../b"):
-        put(tmp_path, {"contentlint.toml": f"[site]\nroot = '{bad}'\n"})
+        write(tmp_path, {"contentlint.toml": f"[site]\nroot = '{bad}'\n"})
         assert "must be a folder below" in contentlint("check").err
-    put(tmp_path, {"contentlint.toml": "[site]\nabsent = ['shop/**']\n"})
+    write(tmp_path, {"contentlint.toml": "[site]\nabsent = ['shop/**']\n"})
     assert 'must be an address that begins with "/"' in contentlint("check").err
 
 
 def test_no_more_than_the_pages_are_read(found, tmp_path):
     """A link out of the site's folder leads nowhere, and no file out of it is looked at."""
-    put(tmp_path, {
+    write(tmp_path, {
         "site/contentlint.toml": "[site]\nroot = '.'\n",
         "site/a.md": page("A", "[x](../secret.txt) ![y](../../etc/passwd.png)"),
         "secret.txt": "secret",

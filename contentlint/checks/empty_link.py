@@ -13,7 +13,6 @@ from contentlint.checkoptions import CheckOptions
 from contentlint.lexicon import fold
 from contentlint.model import Hit
 from contentlint.pagelinks import BLANK, Link, html_links, markdown_links
-from contentlint.visible import visible
 
 if TYPE_CHECKING:
     from contentlint.article import Article
@@ -47,7 +46,7 @@ def check(article: Article, options: Options) -> Iterator[Hit]:
     # a reference with an empty address may be used by any link
     hint = None if _EMPTY_TARGET.search(body) else _CANDIDATE
     written = markdown_links(article, hint) if hint is None or hint.search(body) else ()
-    tagged = html_links(article, visible(article)) if _TAG.search(body) else ()
+    tagged = html_links(article, article.visible) if _TAG.search(body) else ()
     for link in chain(written, tagged):
         message = _message(article, link, options)
         if message is not None:

@@ -10,7 +10,6 @@ from pydantic import Field
 from contentlint.checkoptions import CheckOptions
 from contentlint.identifiers import HINT, Kind, faults
 from contentlint.model import Hit
-from contentlint.visible import visible
 
 if TYPE_CHECKING:
     from contentlint.article import Article
@@ -33,7 +32,7 @@ def check(article: Article, options: Options) -> Iterator[Hit]:
     if not HINT.search(article.folded):
         return
     seen: set[tuple[Kind, str, int]] = set()
-    for fault in sorted(faults(visible(article)), key=lambda fault: fault.start):
+    for fault in sorted(faults(article.visible), key=lambda fault: fault.start):
         span = article.positions.span(fault.start, fault.end)
         known = (fault.kind, fault.found.rpartition("doi.org/")[2], span.line)
         if fault.kind not in options.kinds or known in seen:

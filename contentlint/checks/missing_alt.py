@@ -12,7 +12,6 @@ from contentlint.checkoptions import CheckOptions
 from contentlint.lexicon import fold
 from contentlint.model import Hit
 from contentlint.pageimages import HTML, Image, images
-from contentlint.visible import visible
 
 if TYPE_CHECKING:
     from contentlint.article import Article
@@ -55,7 +54,7 @@ def check(article: Article, options: Options) -> Iterator[Hit]:
     needs none. Unknown shortcodes are taken on trust.
     """
     html, argument = HTML.search(article.body), _EMPTY_ARGUMENT.search(article.body)
-    text = visible(article) if html or argument else ""
+    text = article.visible if html or argument else ""
     for image in images(article, text if html else ""):
         message = _message(article, image, options)
         if message is not None:

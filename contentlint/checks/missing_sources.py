@@ -12,7 +12,7 @@ from contentlint.checkoptions import CheckOptions
 from contentlint.detect.need import example
 from contentlint.detect.sources import RULE, cited, names_sources, source_fields, source_sections
 from contentlint.model import Hit
-from contentlint.visible import in_prose, visible
+from contentlint.visible import in_prose
 
 if TYPE_CHECKING:
     from contentlint.article import Article
@@ -42,7 +42,7 @@ def check(article: Article, options: Options) -> Iterator[Hit]:
         return
     if any(source_fields(article)) or any(source_sections(article)) or _labelled(article):
         return
-    count = cited(visible(article))
+    count = cited(article.visible)
     if count < options.links:
         yield Hit(
             article.absence(),

@@ -12,8 +12,8 @@ from pathlib import Path
 from contentlint.article import Article
 from contentlint.config import Config, ContentType
 from contentlint.effective.reasons import Reason, language_reason, left_out, mismatches
-from contentlint.engine import applies
 from contentlint.globs import matches
+from contentlint.hits import applies
 from contentlint.leftout import is_article, tree_root
 from contentlint.model import Problem, Rule, Source
 from contentlint.near import suggestion

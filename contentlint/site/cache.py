@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from contentlint.engine import Linter
     from contentlint.site.record import Wanted
 
+_NAME = json.JSONDecoder().raw_decode
 _SPAN = [field.name for field in fields(Dose)].index("span")
 _PACKAGE = Path(__file__).parent.parent
 
@@ -35,42 +36,43 @@ class PageCache:
     def __init__(self, folder: Path, name: str, key: str) -> None:
         """Read what is in the file ``name`` under ``key``; nothing where it cannot be read."""
         self._file, self._key = folder / name, key
-        self._known: dict[str, list[Any]] = {}
+        self._known: dict[str, str] = {}
         self._kept: dict[str, str] = {}
-        """Real file -> its line."""
+        """Real file -> its line, both as read and as it will be written."""
         self.hits = 0
         """How many pages were not parsed."""
         self._changed = False
         with suppress(OSError, ValueError):
             head, _, lines = self._file.read_bytes().partition(b"\n")
             if head == _head(key, lines):
-                self._known = dict(map(json.loads, lines.splitlines()))
+                # the name alone: most of a line is read only where its page is asked for
+                self._known = {_NAME(line, 1)[0]: line for line in lines.decode().splitlines()}
 
     def get(self, file: Path) -> Content | None:
         """What is known of a page; None where it has changed, or nothing is known."""
-        row = self._known.get(str(file))
-        if row is None:
+        line = self._known.get(str(file))
+        if line is None:
             return None
         try:
-            stamp = _stamp(file)
-            if row[0] != stamp:
-                if row[1] != _digest(file):
+            stamp, (known, digest, row) = _stamp(file), json.loads(line)[1]
+            if known != stamp:
+                if digest != _digest(file):
                     return None
-                row[0], self._changed = stamp, True
-            content = _content(row[2])
+                line, self._changed = _line(file, [stamp, digest, row]), True
+            content = _content(row)
         except (OSError, ValueError, TypeError, LookupError):
             return None
-        self._kept[str(file)] = _line(file, row)
+        self._kept[str(file)] = line
         self.hits += 1
         return content
 
     def put(self, file: Path, content: Content) -> None:
         """Keep what was read of a page; not where its values are no JSON."""
-        with suppress(OSError):
+        with suppress(OSError, ValueError, TypeError, LookupError):
             stamp = _stamp(file)
             known = self._known.get(str(file))
-            if known is not None and known[0] == stamp:
-                self._kept[str(file)] = _line(file, known)
+            if known is not None and json.loads(known)[1][0] == stamp:
+                self._kept[str(file)] = known
             elif _is_json(content.own):
                 self._kept[str(file)] = _line(file, [stamp, _digest(file), _row(content)])
                 self._changed = True

@@ -53,6 +53,8 @@ class Goals:
         """Nothing is read yet."""
         self._site, self._generator = site, site.generator
         self._files: dict[str, bool] = {}
+        self._absolute: dict[str, Goal] = {}
+        """Goals of links that count from the top of the site: the same from every page."""
 
     @cached_property
     def _pages(self) -> Mapping[str, SitePage]:
@@ -76,6 +78,13 @@ class Goals:
     def of(self, page: SitePage, target: str) -> Goal:
         """Where ``target``, as a link of ``page`` has it, leads."""
         target = target.strip()
+        if not target.startswith("/") or is_template(target):
+            return self._of(page, target)
+        if target not in self._absolute:
+            self._absolute[target] = self._of(page, target)
+        return self._absolute[target]
+
+    def _of(self, page: SitePage, target: str) -> Goal:
         if is_template(target):
             told = self._generator.reference(target, page.site_path)
             if not told:

@@ -24,8 +24,16 @@ if TYPE_CHECKING:
     from contentlint.settings import Settings
     from contentlint.site.generators.base import Generator
 
-GENERATORS = ("hugo", "jekyll", "astro", "eleventy")
-"""Those that are told by their files, the most telling file first."""
+GENERATORS = {
+    "hugo": ("hugo.", "config.", "config"),
+    "jekyll": ("_config.", "Gemfile", "_posts"),
+    "astro": ("astro.config.",),
+    "eleventy": (".eleventy.", "eleventy.config."),
+}
+"""Those that are told by their files, the most telling first: how a name of such a file begins.
+
+It spares a run the import of generators that cannot be meant; their ``detect`` has the last word.
+"""
 _SHOWN = 3
 _LEVELS = 20
 """Folders above a named path in which a generator's files are looked for."""
@@ -112,9 +120,13 @@ def _candidates(named: Sequence[Path], top: Path | None) -> Iterable[Path]:
 
 
 def _generator_of(folder: Path) -> str | None:
-    for name in GENERATORS:
-        if _module(name).detect(folder):
-            return name
+    try:
+        names = os.listdir(folder)  # noqa: PTH208 (names are enough)
+    except OSError:
+        return None
+    for generator, begins in GENERATORS.items():
+        if any(name.startswith(begins) for name in names) and _module(generator).detect(folder):
+            return generator
     return None
 
 

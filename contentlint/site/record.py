@@ -19,7 +19,6 @@ from contentlint.pagelinks import html_links, markdown_links
 from contentlint.site.anchors import possible
 from contentlint.site.page import ANY, Content, Dose, SitePage, Target
 from contentlint.tagscan import tags
-from contentlint.visible import visible
 
 if TYPE_CHECKING:
     from contentlint.article import Article
@@ -82,11 +81,17 @@ def read(article: Article, wanted: Wanted) -> Content:
 
 
 def placed(
-    content: Content, path: str, site_path: str, site: Generator, wanted: Wanted
+    content: Content,
+    data: Mapping[str, Any],
+    path: str,
+    site_path: str,
+    site: Generator,
+    wanted: Wanted,
 ) -> SitePage:
-    """The page that ``site`` makes of a file; ``path`` is how it is reported."""
-    given = site.defaults(site_path, content.own)
-    data = {**given, **content.own}
+    """The page that ``site`` makes of a file.
+
+    ``data`` is its front matter with the generator's defaults, ``path`` how it is reported.
+    """
     return SitePage(
         **{name: getattr(content, name) for name in _FIELDS},
         path=path,
@@ -155,7 +160,7 @@ def _more(article: Article, block: Block) -> bool:
 def _targets(article: Article) -> Iterator[Target]:
     body = article.body
     html = "<a" in body or "<A" in body or HTML.search(body) is not None
-    shown = visible(article) if html or "{" in body else ""
+    shown = article.visible if html or "{" in body else ""
     found = [Target(link.target, link.span) for link in markdown_links(article, _LINK)]
     if html:
         found += [Target(link.target, link.span) for link in html_links(article, shown)]

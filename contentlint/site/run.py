@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from contentlint.discover import FoundFile, discover
 from contentlint.drafts import why_left_out
-from contentlint.engine import Linter, Page, finding, on_sites, shown
+from contentlint.engine import Linter, Page
+from contentlint.hits import finding, on_sites, shown
 from contentlint.model import Finding, Notice, Problem, Result, Rule
 from contentlint.paths import display
 from contentlint.site.cache import PageCache, key_of, name_of
@@ -54,7 +55,11 @@ class SiteRun:
             return
         if page.directives is None:
             page.article = None
-        self._record(article)
+        try:
+            self._record(article)
+        except Exception as error:  # one page's fault must not end the run
+            message = f"cannot be read for the site's rules: {shown(error)}"
+            page.problems.append(Problem(page.path, message))
 
     def judges(self, path: str) -> bool:
         """Whether the rules for the whole site, where they find nothing on a page, have said so."""
@@ -108,10 +113,10 @@ class SiteRun:
 
     def _run(self, rule: Rule, site: Site, result: Result) -> Iterator[Finding]:
         """The findings of one rule; a hit on a page that was not named is among them."""
-        languages = {page.path: page.language for page in site.pages}
         try:
             for hit in rule.code.check_site(site, rule.options):
-                yield finding(hit, rule, hit.path, languages.get(hit.path))
+                page = self._pages.get(hit.path)
+                yield finding(hit, rule, hit.path, page.language if page else None)
         # one rule's fault must not hide the others' findings, nor an own check end the run
         except (Exception, SystemExit) as error:
             message = f"failed on the site: {shown(error)}"
@@ -133,10 +138,10 @@ class SiteRun:
         site_path = file.relative_to(generator.folder).as_posix()
         if generator.excluded(site_path):
             return
-        given = generator.defaults(site_path, content.own)
+        data = {**generator.defaults(site_path, content.own), **content.own}
         include = self.linter.settings.for_file(file).include_drafts
-        if include or not why_left_out({**given, **content.own}, self.linter.today):
-            self._pages[path] = placed(content, path, site_path, generator, self.wanted)
+        if include or not why_left_out(data, self.linter.today):
+            self._pages[path] = placed(content, data, path, site_path, generator, self.wanted)
 
     def _rest(self, result: Result) -> Iterable[FoundFile]:
         """The site's articles that were not named; none where nothing tells what the site is.
