@@ -642,3 +642,27 @@ def test_only_the_part_that_asks_imports_a_client():
             text = file.read_text(encoding="utf-8")
             for name in ("aiohttp", "http.client", "urllib.request", "socket"):
                 assert f"import {name}" not in text, f"{file} imports {name}"
+
+
+# --- the command ----------------------------------------------------------------------------------
+
+
+def test_the_command_asks_only_when_it_is_told_to(web, contentlint, tmp_path):
+    (tmp_path / "a.md").write_text(f"# A\n\nSee [it]({web.at('/404')}).\n", encoding="utf-8")
+    flags = ("check", "--no-config", "--cache-dir", "kept", "--output-format", "concise")
+    assert web.at("/404") not in contentlint(*flags).out
+    quiet = contentlint(*flags, "--select", "LK007")
+    assert "LK007 asked no host" in quiet.out
+    refused = contentlint(*flags, "--select", "LK007", "--external-links")
+    assert "answers 404" not in refused.out
+    assert not web.asked
+    told = contentlint(*flags, "--select", "LK007", "--external-links", "--private-links")
+    assert (
+        f"a.md:3:5: warning LK007(broken-external-link) This link is broken: {web.at('/404')}"
+        in (told.out)
+    )
+    assert web.counts() == {"/404": 2}
+    # what was learnt is kept: asked again, nobody is
+    again = contentlint(*flags, "--select", "LK007", "--external-links", "--private-links")
+    assert again.out == told.out
+    assert web.counts() == {"/404": 2}

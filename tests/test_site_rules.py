@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -303,3 +304,80 @@ def test_the_founding_site(corpora, contentlint, tmp_path):
     assert counts["ST001"] == 20
     assert counts["ST012"] == 29
     assert "ST009" not in counts
+
+
+def test_a_page_that_cannot_be_recorded_is_a_problem_and_the_others_go_on(tmp_path, monkeypatch):
+    import contentlint
+    from contentlint.site import run as site_run
+
+    write(tmp_path, TWINS)
+    honest = site_run.read
+
+    def failing(article, wanted):
+        if article.path == "c.md":
+            raise RuntimeError("no such luck")
+        return honest(article, wanted)
+
+    monkeypatch.setattr(site_run, "read", failing)
+    config = {"select": ["ST001"], "site": {"root": "."}}
+    result = contentlint.check([tmp_path], config=config, folder=tmp_path)
+    assert [one.path for one in result.findings] == ["a.md", "b.md"]
+    assert [(one.path, one.message) for one in result.problems] == [
+        ("c.md", "cannot be read for the site's rules: RuntimeError: no such luck")
+    ]
+
+
+def test_only_pages_that_changed_are_parsed_again(tmp_path, monkeypatch):
+    import contentlint
+    from contentlint import markdown
+
+    write(tmp_path, TWINS)
+    parsed: list[str] = []
+    honest = markdown.parse
+
+    def counting(text, positions, **options):
+        parsed.append(text)
+        return honest(text, positions, **options)
+
+    monkeypatch.setattr(markdown, "parse", counting)
+
+    def run() -> tuple[int, list[str]]:
+        parsed.clear()
+        result = contentlint.check(
+            [tmp_path / "a.md"],
+            config={"select": ["ST", "LK003"], "site": {"root": "."}},
+            folder=tmp_path,
+            cache=True,
+            cache_dir=tmp_path / "kept",
+        )
+        assert not result.problems
+        return len(parsed), [one.rule for one in result.findings]
+
+    assert run() == (4, ["ST001"])
+    assert run() == (1, ["ST001"])
+    # a checkout has new times and the same content
+    os.utime(tmp_path / "b.md", (1, 1))
+    assert run() == (1, ["ST001"])
+    write(tmp_path, {"b.md": page("Shin splints", "See [a](/a/).")})
+    assert run() == (2, [])
+    # the page that a.md links to is gone
+    (tmp_path / "b.md").unlink()
+    assert run() == (1, ["LK003"])
+
+
+def test_a_generator_is_looked_for_by_the_names_that_its_own_module_knows():
+    from contentlint.site.generators.astro import config as astro
+    from contentlint.site.generators.eleventy import config as eleventy
+    from contentlint.site.generators.hugo import config as hugo
+    from contentlint.site.generators.jekyll import config as jekyll
+    from contentlint.site.locate import GENERATORS
+
+    names = {
+        "hugo": [f"{name}.{end}" for name in hugo.NAMES for end in hugo.ENDINGS],
+        "jekyll": jekyll.CONFIGS,
+        "astro": astro.NAMES,
+        "eleventy": eleventy.NAMES,
+    }
+    assert names.keys() == GENERATORS.keys()
+    for generator, files in names.items():
+        assert all(name.startswith(GENERATORS[generator]) for name in files)
